@@ -135,3 +135,75 @@ class Role(StrEnum):
     COUNTER = "counter"
     TECHNICIAN = "technician"
     MANAGER = "manager"
+
+
+class Channel(StrEnum):
+    """How staff and a customer spoke to each other."""
+
+    COUNTER = "counter"
+    PHONE = "phone"
+    MESSAGE = "message"
+
+
+class LineKind(StrEnum):
+    """What one line of needs or of a quote is for."""
+
+    PART = "part"
+    LABOUR = "labour"
+    FREIGHT = "freight"
+
+
+class QuoteStatus(StrEnum):
+    """Where one version of a quote stands."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    APPROVED = "approved"
+    DECLINED = "declined"
+    VOID = "void"
+
+
+class PaymentKind(StrEnum):
+    """What a payment is; a refund and a void take away."""
+
+    DEPOSIT = "deposit"
+    PAYMENT = "payment"
+    REFUND = "refund"
+    VOID = "void"
+
+
+class PaymentMethod(StrEnum):
+    """How money changed hands."""
+
+    CASH = "cash"
+    CARD = "card"
+    TRANSFER = "transfer"
+    MOBILE = "mobile"
+
+
+class PauseKind(StrEnum):
+    """Why the return clock stands (house.pause)."""
+
+    QUOTE = "quote"
+    CUSTOMER = "customer"
+
+
+class Urgency(StrEnum):
+    """How near a promise is: drives colour, always with a word."""
+
+    LATE = "late"
+    SOON = "soon"
+    FINE = "fine"
+    PAUSED = "paused"
+    NONE = "none"
+
+
+class Outcome(StrEnum):
+    """How the work on a unit ended, as dispatch sees it."""
+
+    OPEN = "open"
+    REPAIRED = "repaired"
+    NO_FAULT_FOUND = "no_fault_found"
+    DECLINED = "declined"
+    NOT_REPAIRABLE = "not_repairable"
+    WITHDRAWN = "withdrawn"

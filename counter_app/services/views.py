@@ -1,0 +1,342 @@
+"""What a service hands back, frozen: plain values a window, a page or a JSON line can show.
+
+No ORM object is among them. Codes are the bare twelve digits; ``codes.numbers.format_code`` groups
+them for people. Times are aware, in the shop's zone.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from counter_app.messages import Message
+from counter_app.policy import Decision
+from counter_app.values import (
+    Cause,
+    Channel,
+    FaultKind,
+    LineKind,
+    Origin,
+    Outcome,
+    Payer,
+    PaymentKind,
+    PaymentMethod,
+    PauseKind,
+    QuoteStatus,
+    ReturnBy,
+    Role,
+    Service,
+    TicketState,
+    Urgency,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StaffView:
+    staff_id: int
+    name: str
+    role: Role
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerView:
+    """``phone`` is E.164; ``phone_shown`` is for people."""
+
+    customer_id: int
+    version: int
+    name: str
+    phone: str
+    phone_shown: str
+    email: str
+    address: str
+    city: str
+    postal_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProductView:
+    product_id: int | None
+    serial: str
+    brand: str
+    model: str
+    category: str
+    origin: Origin
+    sold_on: date | None
+    warranty_months: int | None
+    on_site_agreement: bool
+    from_register: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MakerView:
+    brand: str
+    origin: Origin
+    default_months: int | None
+    centre_name: str
+    centre_address: str
+    centre_phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeedView:
+    need_id: int
+    fault_id: int
+    kind: LineKind
+    description: str
+    quantity: int
+    unit_price_fen: int
+    part_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FaultView:
+    """``fault_id`` is the row, ``position`` (1, 2 …) the id the decision knows the fault by."""
+
+    fault_id: int
+    position: int
+    reported: str
+    kind: FaultKind
+    cause: Cause
+    note: str
+    evidence: str
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccessoryView:
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteLineView:
+    line_id: int
+    fault_id: int | None
+    kind: LineKind
+    description: str
+    quantity: int
+    unit_price_fen: int
+    list_fen: int
+    waived_fen: int
+    waived_clause: str
+    discount_fen: int
+    discount_reason: str
+    payable_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    quote_version: int
+    status: QuoteStatus
+    lines: tuple[QuoteLineView, ...]
+    list_fen: int
+    waived_fen: int
+    discount_fen: int
+    payable_fen: int
+    valid_until: date | None
+    note: str
+    sent_at: datetime | None
+    sent_how: Channel | None
+    answered_at: datetime | None
+    answered_by: str
+    answered_how: Channel | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentView:
+    payment_id: int
+    kind: PaymentKind
+    method: PaymentMethod
+    amount_fen: int
+    receipt: str
+    taken_at: datetime
+    note: str
+    voided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PauseView:
+    kind: PauseKind
+    starts_at: datetime
+    ends_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class VisitView:
+    visit_id: int
+    starts_at: datetime | None
+    ends_at: datetime | None
+    technician: StaffView | None
+    address: str
+    city: str
+    postal_code: str
+    arrived_at: datetime | None
+    finished_at: datetime | None
+    signed_by: str
+    work_done: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShipmentView:
+    """How the unit left: by parcel, or taken at the counter (``parcel`` empty)."""
+
+    parcel: str
+    return_by: ReturnBy
+    payer: Payer
+    carrier: str
+    tracking: str
+    weight_g: int | None
+    freight_fen: int
+    taken_by: str
+    without_slip: str
+    left_at: datetime
+    name: str
+    phone: str
+    address: str
+    city: str
+    postal_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueView:
+    """One promise of the policy as it stands now.
+
+    ``done_at`` is when it was kept, late or not; ``kept`` is None while it is open.
+    """
+
+    deadline: str
+    due_at: datetime | None
+    act_by: datetime | None
+    promised_at: datetime
+    done_at: datetime | None
+    kept: bool | None
+    urgency: Urgency
+    clauses: tuple[str, ...]
+    calendar: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    at: datetime
+    who: str
+    kind: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class TicketView:
+    """A ticket whole: what every tab, paper and ``counter-app ticket`` shows."""
+
+    number: str
+    version: int
+    state: TicketState
+    outcome: Outcome
+    service: Service
+    return_by: ReturnBy | None
+    repair_here_reason: str
+    received_at: datetime
+    reported_at: datetime | None
+    customer: CustomerView
+    product: ProductView
+    maker: MakerView | None
+    faults: tuple[FaultView, ...]
+    needs: tuple[NeedView, ...]
+    accessories: tuple[AccessoryView, ...]
+    condition: str
+    data_loss_consent: bool
+    terms_consent: bool
+    shelf: str
+    technician: StaffView | None
+    taken_in_by: str
+    decision: Decision | None
+    first_decision: Decision | None
+    dues: tuple[DueView, ...]
+    verified_at: datetime | None
+    verified_how: Channel | None
+    verified_note: str
+    forwarded_at: datetime | None
+    maker_rma: str
+    back_from_maker_at: datetime | None
+    parts_expected_on: date | None
+    quotes: tuple[QuoteView, ...]
+    payments: tuple[PaymentView, ...]
+    owed_fen: int
+    paid_fen: int
+    pauses: tuple[PauseView, ...]
+    visit: VisitView | None
+    shipment: ShipmentView | None
+    repeat_of: str | None
+    repeats: tuple[str, ...]
+    history: tuple[EventView, ...]
+
+    @property
+    def quote(self) -> QuoteView | None:
+        """The newest version of the quote."""
+        return self.quotes[-1] if self.quotes else None
+
+    @property
+    def balance_fen(self) -> int:
+        """What is still to pay (negative: to give back), in fen."""
+        return self.owed_fen - self.paid_fen
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One line of the queue."""
+
+    number: str
+    state: TicketState
+    service: Service
+    customer: str
+    phone_last4: str
+    product: str
+    serial: str
+    shelf: str
+    technician_id: int | None
+    received_at: datetime
+    next_deadline: str | None
+    act_by: datetime | None
+    due_at: datetime | None
+    urgency: Urgency
+    paused: PauseKind | None
+    maker_rma: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayGlance:
+    """The line at the top of the window."""
+
+    hotline_open: bool
+    hotline_changes_at: datetime
+    due_today: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result of the search box. ``kind``: ticket, customer, product, parcel, shelf, part."""
+
+    kind: str
+    key: str
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationView:
+    consultation_id: int
+    called_at: datetime
+    customer: CustomerView | None
+    product: ProductView | None
+    question: str
+    advice: str
+    ticket: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommandReply:
+    """A ticket after a service changed it, and what to say in the status line."""
+
+    ticket: TicketView
+    said: Message
+    extra: dict[str, Any] | None = None
