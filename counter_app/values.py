@@ -151,6 +151,7 @@ class LineKind(StrEnum):
     PART = "part"
     LABOUR = "labour"
     FREIGHT = "freight"
+    CHECK_FEE = "check_fee"
 
 
 class QuoteStatus(StrEnum):
@@ -207,3 +208,50 @@ class Outcome(StrEnum):
     DECLINED = "declined"
     NOT_REPAIRABLE = "not_repairable"
     WITHDRAWN = "withdrawn"
+
+
+class FaultStatus(StrEnum):
+    """Where the work on one fault stands."""
+
+    REPORTED = "reported"
+    FOUND = "found"
+    REPAIRED = "repaired"
+    DECLINED = "declined"
+    NOT_REPAIRABLE = "not_repairable"
+
+
+class DecisionStage(StrEnum):
+    """What a decision was made for."""
+
+    PROVISIONAL = "provisional"
+    DIAGNOSIS = "diagnosis"
+    OVERRIDE = "override"
+    CHANGE = "change"
+
+
+class VisitStatus(StrEnum):
+    """Where an on-site visit stands (detail.2)."""
+
+    PLANNED = "planned"
+    ARRIVED = "arrived"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+
+
+class Leg(StrEnum):
+    """Which way a parcel goes."""
+
+    INBOUND = "inbound"
+    OUTBOUND = "outbound"
+    TO_MAKER = "to_maker"
+    FROM_MAKER = "from_maker"
+
+
+class PrintStatus(StrEnum):
+    """Where a print job stands."""
+
+    WAITING = "waiting"
+    PRINTING = "printing"
+    PRINTED = "printed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"

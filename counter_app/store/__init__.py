@@ -1,0 +1,1 @@
+"""Tables, unit of work, queries, migrations, audit chain and backup."""
