@@ -1,0 +1,1 @@
+"""The command line: what schedulers, imports and other programs call."""
