@@ -210,16 +210,6 @@ class Outcome(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class FaultStatus(StrEnum):
-    """Where the work on one fault stands."""
-
-    REPORTED = "reported"
-    FOUND = "found"
-    REPAIRED = "repaired"
-    DECLINED = "declined"
-    NOT_REPAIRABLE = "not_repairable"
-
-
 class DecisionStage(StrEnum):
     """What a decision was made for."""
 

@@ -5,12 +5,12 @@ from counter_app.store.tables.decision import Consultation, Decision, Diagnosis,
 from counter_app.store.tables.goods import Part, Product, SalesRegister, Shelf
 from counter_app.store.tables.journeys import Parcel, Shipment, Visit
 from counter_app.store.tables.people import (
+    ContactKind,
     Customer,
+    CustomerContact,
     CustomerPerson,
-    CustomerWord,
     Maker,
     Staff,
-    WordKind,
     brand_key,
 )
 from counter_app.store.tables.quote import Payment, Quote, QuoteLine
@@ -30,9 +30,10 @@ __all__ = [
     "Attachment",
     "Base",
     "Consultation",
+    "ContactKind",
     "Customer",
+    "CustomerContact",
     "CustomerPerson",
-    "CustomerWord",
     "Decision",
     "Diagnosis",
     "Draft",
@@ -59,6 +60,5 @@ __all__ = [
     "UtcDateTime",
     "Visit",
     "Word",
-    "WordKind",
     "brand_key",
 ]

@@ -8,38 +8,38 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from counter_app.store.tables.base import FREE_TEXT, Base, Id, Reference, Versioned, word
 from counter_app.store.tables.goods import Product
-from counter_app.store.tables.people import Customer, CustomerWord, Staff
+from counter_app.store.tables.people import Customer, CustomerContact, Staff
 from counter_app.store.tables.ticket import Fault, Ticket
 from counter_app.values import Channel, Charge, Coverage, DecisionStage
 
 
 class Consultation(Versioned, Base):
-    """A call on the hotline (response.1); ``began_at`` is a later ticket's ``reported_at``."""
+    """A call on the hotline (response.1); ``called_at`` is a later ticket's ``reported_at``."""
 
     __tablename__ = "consultation"
     __table_args__ = (
         Index(None, "customer_id"),
         Index(None, "product_id"),
-        Index(None, "began_at"),
+        Index(None, "called_at"),
     )
 
     id: Mapped[Id]
     reference: Mapped[Reference] = mapped_column(unique=True, default=lambda: token_hex(8))
-    began_at: Mapped[datetime]
+    called_at: Mapped[datetime]
     channel: Mapped[Channel] = word(Channel, default=Channel.PHONE)
     in_hours: Mapped[bool]
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))
     caller_id: Mapped[int | None] = mapped_column(
-        ForeignKey("customer_word.id", ondelete="SET NULL")
+        ForeignKey("customer_contact.id", ondelete="SET NULL")
     )
     product_id: Mapped[int | None] = mapped_column(ForeignKey("product.id"))
     ticket_id: Mapped[int | None] = mapped_column(ForeignKey("ticket.id"))
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     question: Mapped[str] = mapped_column(Text, info=FREE_TEXT)
-    answer: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
+    advice: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
 
     customer: Mapped[Customer | None] = relationship()
-    caller: Mapped[CustomerWord | None] = relationship()
+    caller: Mapped[CustomerContact | None] = relationship()
     product: Mapped[Product | None] = relationship()
     ticket: Mapped[Ticket | None] = relationship()
     staff: Mapped[Staff | None] = relationship()

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from counter_app.store.tables.base import FREE_TEXT, Base, Code, Id, Versioned, word
-from counter_app.store.tables.people import Customer, CustomerWord, Maker, Staff
+from counter_app.store.tables.people import Customer, CustomerContact, Maker, Staff
 from counter_app.store.tables.ticket import Ticket
 from counter_app.values import Leg, Payer, ReturnBy, VisitStatus
 
@@ -15,29 +15,29 @@ class Visit(Versioned, Base):
     """A technician's visit to the customer (detail.2)."""
 
     __tablename__ = "visit"
-    __table_args__ = (Index(None, "ticket_id"), Index(None, "appointment_from"))
+    __table_args__ = (Index(None, "ticket_id"), Index(None, "starts_at"))
 
     id: Mapped[Id]
     ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"))
     status: Mapped[VisitStatus] = word(VisitStatus)
-    appointment_from: Mapped[datetime]
-    appointment_to: Mapped[datetime | None]
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime | None]
     technician_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
-    address_id: Mapped[int | None] = mapped_column(
-        ForeignKey("customer_word.id", ondelete="SET NULL")
+    place_id: Mapped[int | None] = mapped_column(
+        ForeignKey("customer_contact.id", ondelete="SET NULL")
     )
     arrived_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     work_done: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
     signed_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("customer_word.id", ondelete="SET NULL")
+        ForeignKey("customer_contact.id", ondelete="SET NULL")
     )
     taken_along: Mapped[bool] = mapped_column(default=False)
 
     ticket: Mapped[Ticket] = relationship()
     technician: Mapped[Staff | None] = relationship()
-    address: Mapped[CustomerWord | None] = relationship(foreign_keys=[address_id])
-    signed_by: Mapped[CustomerWord | None] = relationship(foreign_keys=[signed_by_id])
+    place: Mapped[CustomerContact | None] = relationship(foreign_keys=[place_id])
+    signed_by: Mapped[CustomerContact | None] = relationship(foreign_keys=[signed_by_id])
 
 
 class Parcel(Versioned, Base):
@@ -65,7 +65,7 @@ class Parcel(Versioned, Base):
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))
     maker_id: Mapped[int | None] = mapped_column(ForeignKey("maker.id"))
     delivery_id: Mapped[int | None] = mapped_column(
-        ForeignKey("customer_word.id", ondelete="SET NULL")
+        ForeignKey("customer_contact.id", ondelete="SET NULL")
     )
     made_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
@@ -74,7 +74,7 @@ class Parcel(Versioned, Base):
 
     customer: Mapped[Customer | None] = relationship()
     maker: Mapped[Maker | None] = relationship()
-    delivery: Mapped[CustomerWord | None] = relationship()
+    delivery: Mapped[CustomerContact | None] = relationship()
     shipments: Mapped[list["Shipment"]] = relationship(
         back_populates="parcel", order_by="Shipment.id", cascade="all, delete-orphan"
     )

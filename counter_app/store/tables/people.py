@@ -1,6 +1,6 @@
 """Customers, makers and staff.
 
-Personal data stands in ``customer_person`` and ``customer_word`` only. Every other row, and every
+Personal data stands in ``customer_person`` and ``customer_contact`` only. Every other row, and every
 event, knows a customer by ``customer.reference``, a random pseudonym that outlives an erasure.
 """
 
@@ -28,7 +28,7 @@ class Customer(Versioned, Base):
     person: Mapped["CustomerPerson | None"] = relationship(
         back_populates="customer", cascade="all, delete-orphan", uselist=False
     )
-    words: Mapped[list["CustomerWord"]] = relationship(
+    contacts: Mapped[list["CustomerContact"]] = relationship(
         back_populates="customer", cascade="all, delete-orphan"
     )
 
@@ -71,29 +71,33 @@ class CustomerPerson(Versioned, Base):
         return phone
 
 
-class WordKind(StrEnum):
-    """What a :class:`CustomerWord` is."""
+class ContactKind(StrEnum):
+    """What a :class:`CustomerContact` is."""
 
     CALLER = "caller"
     ANSWERED_BY = "answered_by"
     COLLECTED_BY = "collected_by"
     SIGNED_BY = "signed_by"
-    VISIT_ADDRESS = "visit_address"
+    VISIT_PLACE = "visit_place"
     DELIVERY = "delivery"
 
 
-class CustomerWord(Base):
-    """Anything else personal that a ticket needs: who fetched it, who signed, another address."""
+class CustomerContact(Base):
+    """Another person or place a ticket names: who fetched it, who signed, where it goes."""
 
-    __tablename__ = "customer_word"
+    __tablename__ = "customer_contact"
     __table_args__ = (Index(None, "customer_id"),)
 
     id: Mapped[Id]
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"))
-    kind: Mapped[WordKind] = word(WordKind)
-    text: Mapped[str] = mapped_column(Text, info=PERSONAL)
+    kind: Mapped[ContactKind] = word(ContactKind)
+    name: Mapped[str | None] = mapped_column(String(200), info=PERSONAL)
+    phone: Mapped[str | None] = mapped_column(String(60), info=PERSONAL)
+    address: Mapped[str | None] = mapped_column(Text, info=PERSONAL)
+    city: Mapped[str | None] = mapped_column(String(120), info=PERSONAL)
+    postal_code: Mapped[str | None] = mapped_column(String(20), info=PERSONAL)
 
-    customer: Mapped[Customer] = relationship(back_populates="words")
+    customer: Mapped[Customer] = relationship(back_populates="contacts")
 
 
 class Maker(Versioned, Base):

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from counter_app.store.tables.base import FREE_TEXT, Base, Id, Versioned, word
-from counter_app.store.tables.people import CustomerWord, Staff
+from counter_app.store.tables.people import CustomerContact, Staff
 from counter_app.store.tables.ticket import Fault, Ticket
 from counter_app.values import Channel, LineKind, PaymentKind, PaymentMethod, QuoteStatus
 
@@ -27,19 +27,18 @@ class Quote(Versioned, Base):
     made_at: Mapped[datetime]
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     valid_until: Mapped[date | None]
-    discount_reason: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
-    discount_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    note: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
     sent_at: Mapped[datetime | None]
     sent_how: Mapped[Channel | None] = word(Channel)
     answered_at: Mapped[datetime | None]
     answered_how: Mapped[Channel | None] = word(Channel)
     answered_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("customer_word.id", ondelete="SET NULL")
+        ForeignKey("customer_contact.id", ondelete="SET NULL")
     )
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
 
     ticket: Mapped[Ticket] = relationship(back_populates="quotes")
-    answered_by: Mapped[CustomerWord | None] = relationship()
+    answered_by: Mapped[CustomerContact | None] = relationship()
     lines: Mapped[list["QuoteLine"]] = relationship(
         back_populates="quote", order_by="QuoteLine.position", cascade="all, delete-orphan"
     )
@@ -56,7 +55,7 @@ class QuoteLine(Versioned, Base):
         UniqueConstraint("quote_id", "position"),
         CheckConstraint("payable_fen = list_fen - waived_fen - discount_fen", "sum"),
         CheckConstraint(
-            "quantity > 0 AND list_fen >= 0 AND waived_fen >= 0"
+            "quantity > 0 AND unit_price_fen >= 0 AND list_fen >= 0 AND waived_fen >= 0"
             " AND discount_fen >= 0 AND payable_fen >= 0",
             "amounts",
         ),
@@ -70,10 +69,13 @@ class QuoteLine(Versioned, Base):
     kind: Mapped[LineKind] = word(LineKind)
     description: Mapped[str] = mapped_column(String(255), info=FREE_TEXT)
     quantity: Mapped[int] = mapped_column(default=1000)
+    unit_price_fen: Mapped[int]
     list_fen: Mapped[int]
     waived_fen: Mapped[int] = mapped_column(default=0)
     waived_clause: Mapped[str | None] = mapped_column(String(60))
     discount_fen: Mapped[int] = mapped_column(default=0)
+    discount_reason: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
+    discount_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     payable_fen: Mapped[int]
 
     quote: Mapped[Quote] = relationship(back_populates="lines")
@@ -105,7 +107,7 @@ class Payment(Base):
     taken_at: Mapped[datetime]
     taken_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     voids_id: Mapped[int | None] = mapped_column(ForeignKey("payment.id"), unique=True)
-    reason: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
+    note: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
 
     ticket: Mapped[Ticket] = relationship()
     taken_by: Mapped[Staff | None] = relationship()

@@ -17,13 +17,14 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from counter_app.store.tables.base import FREE_TEXT, Base, Code, Id, Versioned, word
 from counter_app.store.tables.goods import Product, Shelf
-from counter_app.store.tables.people import Customer, CustomerWord, Staff
+from counter_app.store.tables.people import Customer, CustomerContact, Staff
 from counter_app.values import (
     Cause,
     Channel,
+    DeadlineId,
     FaultKind,
-    FaultStatus,
     LineKind,
+    Outcome,
     PauseKind,
     ReturnBy,
     Route,
@@ -64,6 +65,7 @@ class Ticket(Versioned, Base):
         String(4), default=lambda c: c.get_current_parameters()["number"][-4:]
     )
     state: Mapped[TicketState] = word(TicketState)
+    outcome: Mapped[Outcome] = word(Outcome, default=Outcome.OPEN)
     service: Mapped[Service] = word(Service)
     return_by: Mapped[ReturnBy | None] = word(ReturnBy)
     route: Mapped[Route | None] = word(Route)
@@ -78,8 +80,8 @@ class Ticket(Versioned, Base):
     product_id: Mapped[int] = mapped_column(ForeignKey("product.id"))
     condition: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
     note: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
-    consent_data_loss: Mapped[bool] = mapped_column(default=False)
-    consent_terms: Mapped[bool] = mapped_column(default=False)
+    data_loss_consent: Mapped[bool] = mapped_column(default=False)
+    terms_consent: Mapped[bool] = mapped_column(default=False)
     consent_at: Mapped[datetime | None]
     shelf_id: Mapped[int | None] = mapped_column(ForeignKey("shelf.id"))
     technician_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
@@ -97,21 +99,22 @@ class Ticket(Versioned, Base):
     not_repairable_reason: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
     parts_expected_on: Mapped[date | None]
 
-    rma_number: Mapped[str | None] = mapped_column(String(120))
+    maker_rma: Mapped[str | None] = mapped_column(String(120))
     forwarded_at: Mapped[datetime | None]
     maker_expected_on: Mapped[date | None]
-    back_at: Mapped[datetime | None]
+    back_from_maker_at: Mapped[datetime | None]
     maker_outcome: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
 
     ready_at: Mapped[datetime | None]
     dispatched_at: Mapped[datetime | None]
     collected_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("customer_word.id", ondelete="SET NULL")
+        ForeignKey("customer_contact.id", ondelete="SET NULL")
     )
-    collected_without_slip: Mapped[bool] = mapped_column(default=False)
+    collected_proof: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
     cancelled_at: Mapped[datetime | None]
     cancelled_reason: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
 
+    next_deadline: Mapped[DeadlineId | None] = word(DeadlineId)
     due: Mapped[datetime | None]
     act_by: Mapped[datetime | None]
     verify_due: Mapped[datetime | None]
@@ -134,7 +137,7 @@ class Ticket(Versioned, Base):
     received_by: Mapped[Staff | None] = relationship(foreign_keys=[received_by_id])
     verified_by: Mapped[Staff | None] = relationship(foreign_keys=[verified_by_id])
     tested_by: Mapped[Staff | None] = relationship(foreign_keys=[tested_by_id])
-    collected_by: Mapped[CustomerWord | None] = relationship()
+    collected_by: Mapped[CustomerContact | None] = relationship()
     repeat_of: Mapped["Ticket | None"] = relationship(remote_side="Ticket.id")
     current_decision: Mapped["Decision | None"] = relationship(
         foreign_keys=[current_decision_id], post_update=True
@@ -146,7 +149,7 @@ class Ticket(Versioned, Base):
         back_populates="ticket", order_by="Accessory.id", cascade="all, delete-orphan"
     )
     pauses: Mapped[list["Pause"]] = relationship(
-        back_populates="ticket", order_by="Pause.began_at", cascade="all, delete-orphan"
+        back_populates="ticket", order_by="Pause.starts_at", cascade="all, delete-orphan"
     )
     quotes: Mapped[list["Quote"]] = relationship(
         back_populates="ticket", order_by="Quote.revision", cascade="all, delete-orphan"
@@ -180,8 +183,7 @@ class Fault(Versioned, Base):
     reported: Mapped[str] = mapped_column(Text, info=FREE_TEXT)
     kind: Mapped[FaultKind] = word(FaultKind)
     cause: Mapped[Cause | None] = word(Cause)
-    status: Mapped[FaultStatus] = word(FaultStatus, default=FaultStatus.REPORTED)
-    finding: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
+    note: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
     evidence: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
     found_at: Mapped[datetime | None]
     found_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
@@ -196,13 +198,13 @@ class Fault(Versioned, Base):
 class FaultNeed(Versioned, Base):
     """A part or labour the repair of a fault needs.
 
-    ``quantity`` is in thousandths (pieces or hours); ``list_fen`` the list price of one.
+    ``quantity`` is in thousandths (pieces or hours); ``unit_price_fen`` the list price of one.
     """
 
     __tablename__ = "fault_need"
     __table_args__ = (
         Index(None, "fault_id"),
-        CheckConstraint("quantity > 0 AND list_fen >= 0", "amounts"),
+        CheckConstraint("quantity > 0 AND unit_price_fen >= 0", "amounts"),
     )
 
     id: Mapped[Id]
@@ -211,7 +213,7 @@ class FaultNeed(Versioned, Base):
     part_id: Mapped[int | None] = mapped_column(ForeignKey("part.id"))
     description: Mapped[str] = mapped_column(String(200))
     quantity: Mapped[int] = mapped_column(default=1000)
-    list_fen: Mapped[int]
+    unit_price_fen: Mapped[int]
     expected_on: Mapped[date | None]
     arrived_at: Mapped[datetime | None]
     used_at: Mapped[datetime | None]
@@ -225,14 +227,14 @@ class Pause(Versioned, Base):
     __tablename__ = "pause"
     __table_args__ = (
         Index(None, "ticket_id"),
-        CheckConstraint("ended_at IS NULL OR ended_at >= began_at", "order"),
+        CheckConstraint("ends_at IS NULL OR ends_at >= starts_at", "order"),
     )
 
     id: Mapped[Id]
     ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"))
     kind: Mapped[PauseKind] = word(PauseKind)
-    began_at: Mapped[datetime]
-    ended_at: Mapped[datetime | None]
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime | None]
     reason: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
 
     ticket: Mapped[Ticket] = relationship(back_populates="pauses")
