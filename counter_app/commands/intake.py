@@ -18,16 +18,37 @@ from counter_app.values import Cause, FaultKind, Origin, ReturnBy, Service
 
 E = TypeVar("E", bound=StrEnum)
 
-RECORD_KEYS = (
-    "request_id received_at reported_at service customer product faults accessories condition "
-    "return_by repair_here_reason shelf data_loss_consent terms_consent repeat_of visit"
-).split()
-CUSTOMER_KEYS = "name phone email address city postal_code".split()
-PRODUCT_KEYS = (
-    "serial brand model category origin sold_on warranty_months on_site_agreement".split()
-)
-FAULT_KEYS = "reported kind cause".split()
-VISIT_KEYS = "starts_at ends_at address city postal_code".split()
+RECORD_KEYS = [
+    "request_id",
+    "received_at",
+    "reported_at",
+    "service",
+    "customer",
+    "product",
+    "faults",
+    "accessories",
+    "condition",
+    "return_by",
+    "repair_here_reason",
+    "shelf",
+    "data_loss_consent",
+    "terms_consent",
+    "repeat_of",
+    "visit",
+]
+CUSTOMER_KEYS = ["name", "phone", "email", "address", "city", "postal_code"]
+PRODUCT_KEYS = [
+    "serial",
+    "brand",
+    "model",
+    "category",
+    "origin",
+    "sold_on",
+    "warranty_months",
+    "on_site_agreement",
+]
+FAULT_KEYS = ["reported", "kind", "cause"]
+VISIT_KEYS = ["starts_at", "ends_at", "address", "city", "postal_code"]
 
 
 class _Fields:
