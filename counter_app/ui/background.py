@@ -1,0 +1,124 @@
+"""Work off the UI thread: an operation, what to do on success, what on failure.
+
+An operation calls services and touches no widget; its answer comes back on the UI thread.
+"""
+
+import traceback
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QElapsedTimer,
+    QEvent,
+    QEventLoop,
+    QObject,
+    QRunnable,
+    QThread,
+    QThreadPool,
+    Signal,
+)
+from shiboken6 import isValid
+
+from counter_app.errors import CounterError
+
+T = TypeVar("T")
+
+_WORKERS = 3
+"""One for what the person waits for, one for the queue, one for what they type."""
+
+
+class _Job(QRunnable):
+    """One operation on its way through the pool."""
+
+    def __init__(self, number: int, operation: Callable[[], object], back: "Background") -> None:
+        super().__init__()
+        self.setAutoDelete(False)  # Python owns it: it is kept in Background until delivered
+        self._number = number
+        self._operation = operation
+        self._back = back
+
+    def run(self) -> None:
+        try:
+            result, error = self._operation(), None
+        except BaseException as raised:  # a bug in a thread must reach a person
+            result, error = None, raised
+        if isValid(self._back):
+            self._back.came_back.emit(self._number, result, error)
+
+
+class Background(QObject):
+    """The pool, and who waits for what.
+
+    ``busy`` says whether anything is under way; ``failed`` carries a ``CounterError`` nobody else
+    took; ``broke`` carries the text of a traceback: a bug.
+    """
+
+    busy = Signal(bool)
+    failed = Signal(object)
+    broke = Signal(str)
+    came_back = Signal(int, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(_WORKERS)
+        self._jobs: dict[int, tuple[_Job, QObject, Callable[..., None] | None, Any, str]] = {}
+        self._newest: dict[str, int] = {}
+        self._count = 0
+        self.came_back.connect(self._deliver)
+
+    def run(
+        self,
+        operation: Callable[[], T],
+        on_success: Callable[[T], None] | None = None,
+        on_failure: Callable[[CounterError], None] | None = None,
+        *,
+        owner: QObject,
+        key: str = "",
+    ) -> None:
+        """Start ``operation`` in a thread and answer on the UI thread while ``owner`` lives.
+
+        A later run with the same ``key`` and owner supersedes this one: its answer is dropped.
+        """
+        self._count += 1
+        number = self._count
+        slot = f"{id(owner)}/{key}" if key else ""
+        if slot:
+            self._newest[slot] = number
+        job = _Job(number, operation, self)
+        self._jobs[number] = (job, owner, on_success, on_failure, slot)
+        if len(self._jobs) == 1:
+            self.busy.emit(True)
+        self._pool.start(job)
+
+    def forget(self, owner: QObject, key: str) -> None:
+        """Drop the answer still under way for ``key``."""
+        self._newest.pop(f"{id(owner)}/{key}", None)
+
+    def finish(self, milliseconds: int = 10_000) -> bool:
+        """Wait until all answers are delivered; for tests, the tour and closing the window."""
+        clock = QElapsedTimer()
+        clock.start()
+        while self._jobs and clock.elapsed() < milliseconds:
+            self._pool.waitForDone(20)
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        return not self._jobs
+
+    def _deliver(self, number: int, result: object, error: BaseException | None) -> None:
+        assert QThread.currentThread() is self.thread()
+        _, owner, on_success, on_failure, slot = self._jobs.pop(number)
+        try:
+            if not isValid(owner) or (slot and self._newest.get(slot) != number):
+                return
+            if error is None:
+                if on_success is not None:
+                    on_success(result)
+            elif isinstance(error, CounterError):
+                (on_failure or self.failed.emit)(error)
+            else:
+                self.broke.emit("".join(traceback.format_exception(error)))
+        finally:
+            if not self._jobs:
+                self.busy.emit(False)

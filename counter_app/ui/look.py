@@ -1,0 +1,72 @@
+"""Small pieces of the look that code makes: chips, roles, tinted icons."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLabel, QLayout, QWidget
+
+from counter_app.ui.themes import Theme
+
+
+def set_role(widget: QWidget, name: str, value: str) -> None:
+    """Give ``widget`` a dynamic property the style sheet looks at, and let it look again."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.updateGeometry()
+
+
+def label(text: str = "", role: str = "", parent: QWidget | None = None) -> QLabel:
+    """A label of plain text in one of the text roles."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def chip(kind: str, text: str = "", parent: QWidget | None = None) -> QLabel:
+    """A chip: ``kind`` is late, soon, fine, quiet, accent or clause; always with a word."""
+    made = label(text, parent=parent)
+    made.setProperty("chip", kind)
+    return made
+
+
+def set_chip(shown: QLabel, kind: str, text: str) -> None:
+    """Change a chip; without text it is hidden."""
+    set_role(shown, "chip", kind)
+    shown.setText(text)
+    shown.setVisible(bool(text))
+
+
+def clause_chip(clause: str, parent: QWidget | None = None) -> QLabel:
+    """The small chip of a clause id, beside what it decided."""
+    return chip("clause", clause, parent)
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Take everything out of ``layout`` and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear_layout(inner)
+
+
+def icon(name: str, theme: Theme, token: str = "text", pixels: int = 18) -> QIcon:
+    """The icon ``:/icons/<name>.svg`` in the colour of ``token``."""
+    renderer = QSvgRenderer(f":/icons/{name}.svg")
+    ratio = 2
+    picture = QPixmap(QSize(pixels * ratio, pixels * ratio))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    renderer.render(painter, QRectF(picture.rect()))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(picture.rect(), theme.colour(token))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return QIcon(picture)

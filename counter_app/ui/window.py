@@ -1,0 +1,56 @@
+"""What the windows off the menu have in common."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from counter_app.errors import CounterError
+from counter_app.i18n import Translator
+from counter_app.ui.fields import FieldErrors
+from counter_app.ui.workplace import Workplace
+
+T = TypeVar("T")
+
+
+class Window(QDialog):
+    """A window beside the main one; the main window acts on its signals as on a tab's."""
+
+    said = Signal(object)
+    failed = Signal(object)
+    ticket_wanted = Signal(str)
+    ticket_changed = Signal(str)
+    intake_wanted = Signal(object)
+    paper_wanted = Signal(str, str)
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.workplace = workplace
+        self.errors = FieldErrors(lambda: workplace.words, self)
+
+    @property
+    def words(self) -> Translator:
+        """The translator now in use."""
+        return self.workplace.words
+
+    def retranslate(self) -> None:
+        """Put live words into the language now in use; the form's own are done already."""
+
+    def call(self, operation: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Run a service off the UI thread; a failure goes to its field, or is said."""
+
+        def refused(error: CounterError) -> None:
+            if not self.errors.show(error):
+                self.failed.emit(error)
+
+        self.workplace.background.run(operation, then, refused, owner=self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            form = getattr(self, "_ui", None)
+            if form is not None:
+                form.retranslateUi(self)
+                self.errors.retranslate()
+                self.retranslate()
+        super().changeEvent(event)
