@@ -6,6 +6,7 @@ English or Chinese when it is shown, so an old event reads in either.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
 
 
 def N_(text: str) -> str:
@@ -19,13 +20,23 @@ class Message:
 
     ``text`` is the English sentence with ``{named}`` fields; ``plural`` and ``count`` choose its
     plural form. Values may be text, integers, dates, aware datetimes, money (:class:`Money`),
-    enumerations or other messages; each is formatted for the language when shown.
+    enumerations, other messages or things with words
+    of their own (:class:`InBothLanguages`); each is formatted for the language when shown.
     """
 
     text: str
     values: Mapping[str, object] = field(default_factory=dict)
     plural: str | None = None
     count: int | None = None
+
+
+@runtime_checkable
+class InBothLanguages(Protocol):
+    """A value that brings its own words, such as a clause of a shop's policy document."""
+
+    def text(self, language: str) -> str:
+        """The words in ``language`` ("en" or "zh_CN")."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

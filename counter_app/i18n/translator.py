@@ -10,7 +10,7 @@ from typing import Final
 
 from counter_app.i18n.formats import FORMATS, money
 from counter_app.i18n.labels import label
-from counter_app.messages import Message, Money
+from counter_app.messages import InBothLanguages, Message, Money
 from counter_app.resource_files import resource
 
 LANGUAGES: Final = ("en", "zh_CN")
@@ -66,6 +66,8 @@ class Translator:
                 return self.items(value)
             case None:
                 return "—"
+            case InBothLanguages():
+                return value.text(self.language)
             case _:
                 return str(value)
 
