@@ -78,16 +78,16 @@ def _cut(source: Path, weight: Weight, target: Path) -> Path:
     from fontTools.ttLib import TTFont  # noqa: PLC0415  slow to import, and seldom needed
     from fontTools.varLib import instancer  # noqa: PLC0415
 
-    font = TTFont(source, recalcTimestamp=False)  # the same source gives the same bytes
-    instancer.instantiateVariableFont(font, {"wght": weight.axis}, inplace=True)
-    _name(font, weight)
-    bold = weight.style == "Bold"
-    selection = font["OS/2"].fsSelection & ~(_BOLD_BIT | _REGULAR_BIT)
-    font["OS/2"].fsSelection = selection | (_BOLD_BIT if bold else _REGULAR_BIT)
-    font["OS/2"].usWeightClass = weight.axis
-    font["head"].macStyle = 1 if bold else 0
     part = target.with_suffix(".part")
-    font.save(part)
+    with TTFont(source, recalcTimestamp=False) as font:  # the same source gives the same bytes
+        instancer.instantiateVariableFont(font, {"wght": weight.axis}, inplace=True)
+        _name(font, weight)
+        bold = weight.style == "Bold"
+        selection = font["OS/2"].fsSelection & ~(_BOLD_BIT | _REGULAR_BIT)
+        font["OS/2"].fsSelection = selection | (_BOLD_BIT if bold else _REGULAR_BIT)
+        font["OS/2"].usWeightClass = weight.axis
+        font["head"].macStyle = 1 if bold else 0
+        font.save(part)
     part.replace(target)  # a build that is stopped leaves no half font behind
     return target
 

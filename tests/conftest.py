@@ -1,0 +1,64 @@
+"""What every room's tests stand on: no screen, no real home, one clock, pictures of failures."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Generator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
+
+import pytest
+from hypothesis import settings
+
+from counter_app.clock import FixedClock
+
+FAILED_WINDOWS = Path(__file__).resolve().parents[1] / "build" / "failed-windows"
+"""Where a failing window test leaves a picture of each window that was open."""
+
+# How long an example takes is a question for tests/benchmarks, never for a test.
+settings.register_profile("counter", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("counter")
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the settings and the database of the person who runs it."""
+    home = tmp_path_factory.mktemp("home")
+    for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(variable, str(home / variable.lower()))
+    monkeypatch.delenv("COUNTER_APP_DATABASE", raising=False)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """The clock of the worked examples: Sunday 22 November 2026, 10:00 in the shop."""
+    return FixedClock(datetime(2026, 11, 22, 2, 0, tzinfo=UTC))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Adds to a failed window test's report the pictures of the windows it left open."""
+    report = yield
+    if report.when == "call" and report.failed and "qtbot" in getattr(item, "fixturenames", ()):
+        for picture in _photograph(item.nodeid):
+            report.sections.append(("window", str(picture)))
+    return report
+
+
+def _photograph(name: str) -> Iterator[Path]:
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None:
+        return
+    FAILED_WINDOWS.mkdir(parents=True, exist_ok=True)
+    stem = re.sub(r"[^\w.-]+", "-", name)[-120:]
+    shown = [w for w in widgets.QApplication.topLevelWidgets() if w.isVisible()]
+    for number, window in enumerate(shown, start=1):
+        picture = FAILED_WINDOWS / f"{stem}-{number}.png"
+        if window.grab().save(str(picture)):
+            yield picture
