@@ -5,7 +5,7 @@ cell or a chip; a sentence that needs other words has a message of its own.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Final
 
 from counter_app import values
@@ -150,14 +150,15 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
 }
 
 
-def label(value: StrEnum) -> str:
+def label(value: Enum) -> str:
     """The English label of ``value``, a catalogue key.
 
     An enumeration that lives in another room brings its own: a ``label`` attribute marked with
     ``N_``. Without either, the value's own word stands.
     """
-    known = LABELS.get(type(value), {}).get(value)
-    if known is not None:
-        return known
+    if isinstance(value, StrEnum):
+        known = LABELS.get(type(value), {}).get(value)
+        if known is not None:
+            return known
     own = getattr(value, "label", None)
-    return own if isinstance(own, str) else value.value.replace("_", " ")
+    return own if isinstance(own, str) else str(value.value).replace("_", " ")

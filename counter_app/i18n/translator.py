@@ -3,7 +3,7 @@
 import gettext
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from enum import StrEnum
+from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -45,10 +45,10 @@ class Translator:
             text = self.ngettext(message.text, message.plural, message.count)
         return text.format_map({name: self.value(v) for name, v in message.values.items()})
 
-    def value(self, value: object) -> str:  # noqa: PLR0911 - one line for each type
+    def value(self, value: object) -> str:
         """One value of a message as text."""
         match value:
-            case StrEnum():
+            case Enum():
                 return self.name(value)
             case str():
                 return value
@@ -94,7 +94,7 @@ class Translator:
         """``3 h 10 min`` / ``3 小时 10 分钟``; days and hours from one day on, never a sign."""
         return self._format.duration(span)
 
-    def name(self, value: StrEnum) -> str:
+    def name(self, value: Enum) -> str:
         """The label of a value of the trade's vocabularies."""
         return self.gettext(label(value))
 
