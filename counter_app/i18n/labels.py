@@ -147,6 +147,31 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         values.Outcome.NOT_REPAIRABLE: N_("Not repairable"),
         values.Outcome.WITHDRAWN: N_("Withdrawn"),
     },
+    values.DecisionStage: {
+        values.DecisionStage.PROVISIONAL: N_("At intake"),
+        values.DecisionStage.DIAGNOSIS: N_("After the diagnosis"),
+        values.DecisionStage.OVERRIDE: N_("Overridden by a manager"),
+        values.DecisionStage.CHANGE: N_("After a change of facts"),
+    },
+    values.VisitStatus: {
+        values.VisitStatus.PLANNED: N_("Visit planned"),
+        values.VisitStatus.ARRIVED: N_("Arrived"),
+        values.VisitStatus.FINISHED: N_("Visit finished"),
+        values.VisitStatus.CANCELLED: N_("Cancelled"),
+    },
+    values.Leg: {
+        values.Leg.INBOUND: N_("In from the customer"),
+        values.Leg.OUTBOUND: N_("Out to the customer"),
+        values.Leg.TO_MAKER: N_("To the maker"),
+        values.Leg.FROM_MAKER: N_("Back from the maker"),
+    },
+    values.PrintStatus: {
+        values.PrintStatus.WAITING: N_("Waiting to be printed"),
+        values.PrintStatus.PRINTING: N_("Printing"),
+        values.PrintStatus.PRINTED: N_("Printed"),
+        values.PrintStatus.FAILED: N_("Not printed"),
+        values.PrintStatus.CANCELLED: N_("Cancelled"),
+    },
 }
 
 
