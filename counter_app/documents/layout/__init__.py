@@ -1,0 +1,1 @@
+"""Setting a page: styles, languages, rows of cells, and their flow over pages."""

@@ -1,0 +1,52 @@
+"""A4 paper: rows between a head and a foot, over as many pages as they need."""
+
+from collections.abc import Sequence
+
+from counter_app.documents.layout.flow import Page, paginate
+from counter_app.documents.layout.masthead import (
+    FIRST_HEIGHT,
+    FOOT,
+    FOOT_HEIGHT,
+    LATER_HEIGHT,
+    MARGIN,
+    TOP,
+    Masthead,
+)
+from counter_app.documents.layout.pen import Pen
+from counter_app.documents.layout.rows import Row
+from counter_app.documents.layout.sheet import A4_MM, Setting, Sheet
+from counter_app.dots import MM
+
+WIDTH = A4_MM[0] * MM - 2 * MARGIN
+"""The width of the content, in points."""
+PAGE = A4_MM[1] * MM
+HALF = PAGE / 2
+
+
+def room(height: float, *, first: bool) -> float:
+    """What is left for content on paper ``height`` points high."""
+    head = FIRST_HEIGHT if first else LATER_HEIGHT
+    return height - TOP - head - FOOT - FOOT_HEIGHT
+
+
+def draw_rows(pen: Pen, rows: Page, top: float) -> float:
+    """``rows`` one under the other from ``top`` on; returns where they end."""
+    for row in rows:
+        row.draw(pen, MARGIN, top, WIDTH)
+        top += row.height
+    return top
+
+
+def draw_pages(sheet: Sheet, head: Masthead, rows: Sequence[Row]) -> None:
+    """``rows`` on whole pages of ``sheet``, each with its head, its foot and its number."""
+    pages = paginate(rows, room(PAGE, first=True), room(PAGE, first=False))
+    for at, page in enumerate(pages):
+        with sheet.page() as pen:
+            top = head.draw(pen, sheet.setting, 0.0, first=at == 0)
+            draw_rows(pen, page, top)
+            head.draw_foot(pen, sheet.setting, PAGE, at + 1, len(pages))
+
+
+def a4_sheet(setting: Setting, head: Masthead, title: str) -> Sheet:
+    """An empty A4 document."""
+    return Sheet(setting, A4_MM, title, head.shop.name)

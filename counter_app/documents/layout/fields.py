@@ -1,0 +1,117 @@
+"""Fields: a small soft label with its value below, in columns of one grid."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from counter_app.documents.layout.cells import Cell, text_cell, texts_cell
+from counter_app.documents.layout.rows import Row
+from counter_app.documents.layout.style import (
+    BIG,
+    HEADING,
+    LABEL,
+    SECOND,
+    SMALL,
+    STRONG,
+    VALUE,
+    Style,
+)
+from counter_app.documents.layout.voice import Voice
+from counter_app.documents.papers.common import Promise, Term, Text
+from counter_app.dots import MM
+from counter_app.messages import Message, msg
+
+GAP = 5 * MM
+"""Between two columns."""
+NOTHING = "—"
+
+
+def columns(width: float, count: int) -> list[tuple[float, float]]:
+    """``count`` equal columns in ``width`` points: the x and the width of each."""
+    wide = (width - GAP * (count - 1)) / count
+    return [(at * (wide + GAP), wide) for at in range(count)]
+
+
+def stamp(at: datetime) -> str:
+    """A time as a record has it: ``2026-11-22 10:00``."""
+    return f"{at:%Y-%m-%d %H:%M}"
+
+
+def field(
+    voice: Voice,
+    label: Message,
+    value: Text,
+    width: float,
+    style: Style = VALUE,
+    most: int | None = 3,
+) -> Cell:
+    """A label and its value; a value that is not there is a dash."""
+    texts = voice.lines(value)
+    if not any(text.strip() for text in texts):
+        texts = (NOTHING,)
+    inline = "  ".join(texts)
+    head = text_cell(voice.inline(label), LABEL, width, most=1)
+    if len(texts) == 1 or style.face.width(inline, style.size) <= width:
+        return head + text_cell(inline, style, width, most=most)
+    return head + texts_cell(texts, style, SECOND, width, most)
+
+
+def field_row(cells: Iterable[Cell], width: float, count: int, **how: object) -> Row:
+    """Cells in ``count`` equal columns."""
+    placed = tuple((x, cell) for (x, _), cell in zip(columns(width, count), cells, strict=False))
+    return Row(placed, **how)  # type: ignore[arg-type]
+
+
+def heading(voice: Voice, text: Message, width: float, above: float = 12.0) -> Row:
+    """A heading, kept with what follows it."""
+    return Row(
+        ((0.0, text_cell(voice.inline(text), HEADING, width, most=2)),),
+        above=above,
+        below=2.0,
+        with_next=True,
+    )
+
+
+def promise_cell(voice: Voice, promise: Promise, width: float) -> Cell:
+    """A promise in the band: small what, large when."""
+    label = text_cell(voice.inline(promise.words), LABEL, width, most=1)
+    if promise.at is not None:
+        said = voice.moment(promise.at)
+    else:
+        said = voice.lines(promise.otherwise or msg("we tell you as soon as we know"))
+    style = BIG if promise.at is not None else STRONG
+    return label + texts_cell(said, _fitting(said[0], style, width), SECOND, width, most=2)
+
+
+def _fitting(text: str, style: Style, width: float) -> Style:
+    """``style``, smaller where ``text`` would not stand on one line, down to a value's size."""
+    while style.size > VALUE.size and style.face.width(text, style.size) > width:
+        style = style.but(size=style.size - 0.5)
+    return style
+
+
+def terms_rows(voice: Voice, terms: Sequence[Term], width: float, above: float) -> list[Row]:
+    """The terms in short, run together in one small paragraph for each language."""
+    if not terms:
+        return []
+    said: dict[int, list[str]] = {}
+    for term in terms:
+        clauses = ", ".join(term.clauses)
+        for at, text in enumerate(voice.lines(term.words)):
+            said.setdefault(at, []).append(f"{text} ({clauses})" if clauses else text)
+    return [
+        Row(((0.0, text_cell("  ".join(texts), SMALL, width)),), above=above if not at else 2.0)
+        for at, texts in said.items()
+    ]
+
+
+def signature_row(
+    voice: Voice, signatures: Sequence[tuple[Message, str]], width: float, above: float
+) -> Row:
+    """Lines to sign on, each with what it is for and a name where it is known."""
+    placed = columns(width, 3)
+    cells = tuple(
+        (x, text_cell("  ".join(filter(None, (voice.inline(label), name))), SMALL, wide, most=1))
+        for (x, wide), (label, name) in zip(placed, signatures, strict=False)
+    )
+    strokes = tuple((x, wide) for (x, wide), _ in zip(placed, signatures, strict=False))
+    return Row(cells, above=above, strokes=strokes)
