@@ -17,7 +17,7 @@ endif
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo tour test lint soak bench bundle wheel forms translations format hooks \
+.PHONY: help run demo tour test lint soak bench bundle wheel forms translations states format hooks \
         constraints system clean
 
 help: ## list the targets
@@ -62,6 +62,9 @@ translations: $(READY) ## extract new words into the catalogue, compile it, say 
 	@$(BIN)/python resources/build/catalogue.py update
 	@$(BIN)/python resources/build/catalogue.py compile
 	@$(BIN)/python resources/build/catalogue.py check
+
+states: $(READY) ## print the table of a ticket's moves into CONTRIBUTING
+	@$(BIN)/python resources/build/states.py
 
 format: $(READY) ## format the code and mend what the linter can
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
