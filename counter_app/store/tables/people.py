@@ -1,7 +1,8 @@
 """Customers, makers and staff.
 
-Personal data stands in ``customer_person`` and ``customer_contact`` only. Every other row, and every
-event, knows a customer by ``customer.reference``, a random pseudonym that outlives an erasure.
+Personal data stands in ``customer_person`` and ``customer_contact`` only. Every other row, and
+every event, knows a customer by ``customer.reference``, a random pseudonym that outlives an
+erasure.
 """
 
 from datetime import datetime
@@ -36,9 +37,9 @@ class Customer(Versioned, Base):
 class CustomerPerson(Versioned, Base):
     """Who a customer is. Deleting the row is the erasure.
 
-    ``phone`` is E.164, ``phone_typed`` what was written, ``phone_tail`` its last four digits (set
-    with ``phone``). ``salt`` makes the commitments in events checkable while the row stands, and
-    worthless once it is gone.
+    ``phone`` is E.164 (an extension behind ``;ext=``), ``phone_typed`` what was written,
+    ``phone_tail`` the last four digits (set with ``phone``). ``salt`` makes the commitments in
+    events checkable while the row stands, and worthless once it is gone.
     """
 
     __tablename__ = "customer_person"
@@ -52,7 +53,7 @@ class CustomerPerson(Versioned, Base):
         ForeignKey("customer.id", ondelete="CASCADE"), primary_key=True
     )
     name: Mapped[str] = mapped_column(String(200), info=PERSONAL)
-    phone: Mapped[str | None] = mapped_column(String(20), info=PERSONAL)
+    phone: Mapped[str | None] = mapped_column(String(40), info=PERSONAL)
     phone_typed: Mapped[str | None] = mapped_column(String(60), info=PERSONAL)
     phone_tail: Mapped[str | None] = mapped_column(String(4), info=PERSONAL)
     email: Mapped[str | None] = mapped_column(String(254), info=PERSONAL)
@@ -66,7 +67,7 @@ class CustomerPerson(Versioned, Base):
 
     @validates("phone")
     def _keep_tail(self, _: str, phone: str | None) -> str | None:
-        digits = "".join(c for c in phone or "" if c.isdigit())
+        digits = "".join(c for c in (phone or "").partition(";")[0] if c.isdigit())
         self.phone_tail = digits[-4:] or None
         return phone
 

@@ -1,0 +1,1 @@
+"""How a database came from each schema to the next; written once, with literal operations."""

@@ -1,0 +1,37 @@
+"""Files only their owner may read: the one place that asks POSIX for it.
+
+On a system without POSIX modes the calls do what they can, which is what the user's own profile
+folder already gives.
+"""
+
+import os
+from pathlib import Path
+
+OWNER_FILE = 0o600
+OWNER_FOLDER = 0o700
+
+
+def make_private_folder(folder: Path) -> None:
+    """Create ``folder`` for its owner alone; one that is there keeps the mode it has."""
+    folder.mkdir(mode=OWNER_FOLDER, parents=True, exist_ok=True)
+
+
+def make_private_file(path: Path) -> None:
+    """Create an empty ``path``, 0600, unless it is there."""
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, OWNER_FILE))
+
+
+def keep_private(path: Path) -> None:
+    """Take group's and others' rights from ``path`` if it is there."""
+    if path.exists():
+        path.chmod(OWNER_FILE)
+
+
+def sync_file(path: Path) -> None:
+    """Force what was written to ``path``, and its name in the folder, to the disk."""
+    for target in (path, path.parent):
+        handle = os.open(target, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,237 @@
+"""The search box's index: one FTS5 table, fed by our own terms (``codes.search_terms``).
+
+Terms come folded and hold letters and digits only, so the ``ascii`` tokenizer, which leaves
+everything beyond ASCII as it is, takes them exactly as they are; a query is their prefixes
+together. Each kind of thing owns a range of rowids, which FTS5 walks newest first without sorting.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from sqlalchemy import event, select, text
+from sqlalchemy.orm import Session, UOWTransaction
+
+from counter_app.codes.search_terms import FieldKind, index_terms, query_terms
+from counter_app.store.tables import (
+    Accessory,
+    Base,
+    Customer,
+    CustomerPerson,
+    Fault,
+    Parcel,
+    Part,
+    Product,
+    Shelf,
+    Ticket,
+)
+
+_ROWS_A_KIND: Final = 1 << 40
+
+
+class Subject(IntEnum):
+    """What a search can find; the order of its groups."""
+
+    TICKET = 1
+    CUSTOMER = 2
+    PRODUCT = 3
+    PARCEL = 4
+    SHELF = 5
+    PART = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One hit: the row ``row_id`` of the table ``subject`` stands for."""
+
+    subject: Subject
+    row_id: int
+
+
+Touched = set[tuple[Subject, int]]
+_Fields = Iterable[tuple[FieldKind, str | None]]
+
+
+def find(session: Session, typed: str, limit: int = 8) -> list[Found]:
+    """What holds every term of ``typed``: at most ``limit`` of each kind, newest first, grouped.
+
+    Any text is data: nothing in it is read as a query language. Nothing to look for finds nothing.
+    """
+    terms = query_terms(typed)
+    if not terms:
+        return []
+    query = " AND ".join(f'"{term}"*' for term in terms)
+    found = []
+    for subject in Subject:
+        rows = session.execute(
+            text(
+                "SELECT rowid FROM search WHERE search MATCH :query"
+                " AND rowid >= :first AND rowid < :last ORDER BY rowid DESC LIMIT :limit"
+            ),
+            {
+                "query": query,
+                "first": subject * _ROWS_A_KIND,
+                "last": (subject + 1) * _ROWS_A_KIND,
+                "limit": limit,
+            },
+        )
+        found += [Found(subject, row.rowid - subject * _ROWS_A_KIND) for row in rows]
+    return found
+
+
+def index_ticket(session: Session, ticket_id: int) -> None:
+    """Bring the index up to date for one ticket."""
+    index(session, Subject.TICKET, ticket_id)
+
+
+def index(session: Session, subject: Subject, row_id: int) -> None:
+    """Bring the index up to date for one row, or take it out where the row says nothing more."""
+    rowid = subject * _ROWS_A_KIND + row_id
+    terms = [t for kind, said in _FIELDS[subject](session, row_id) for t in _terms(kind, said)]
+    session.execute(text("DELETE FROM search WHERE rowid = :rowid"), {"rowid": rowid})
+    if terms:
+        session.execute(
+            text("INSERT INTO search (rowid, terms) VALUES (:rowid, :terms)"),
+            {"rowid": rowid, "terms": " ".join(dict.fromkeys(terms))},
+        )
+
+
+def index_everything(session: Session) -> None:
+    """Build the index anew from the tables."""
+    session.execute(text("DELETE FROM search"))
+    for subject, table in _TABLES.items():
+        for row_id in session.scalars(select(table.id)).all():
+            index(session, subject, row_id)
+
+
+def watch(session: Session) -> Touched:
+    """A set that gathers what is to be indexed as ``session`` flushes."""
+    touched: Touched = set()
+
+    def gather(session: Session, _: UOWTransaction) -> None:
+        for row in (*session.new, *session.dirty, *session.deleted):
+            if isinstance(row, Base):
+                touched.update(_subjects_of(row))
+
+    event.listen(session, "after_flush", gather)
+    return touched
+
+
+def index_touched(session: Session, touched: Touched) -> None:
+    """Index what was gathered, and the tickets of a customer or product among it."""
+    tickets = {row_id for subject, row_id in touched if subject is Subject.TICKET}
+    for subject, row_id in touched:
+        if subject is Subject.CUSTOMER:
+            tickets.update(session.scalars(select(Ticket.id).where(Ticket.customer_id == row_id)))
+        elif subject is Subject.PRODUCT:
+            tickets.update(session.scalars(select(Ticket.id).where(Ticket.product_id == row_id)))
+    others = {entry for entry in touched if entry[0] is not Subject.TICKET}
+    for subject, row_id in sorted(others | {(Subject.TICKET, row_id) for row_id in tickets}):
+        index(session, subject, row_id)
+
+
+def _terms(kind: FieldKind, said: str | None) -> list[str]:
+    return index_terms(kind, said) if said else []
+
+
+def _subjects_of(row: Base) -> Touched:
+    match row:
+        case CustomerPerson():
+            return {(Subject.CUSTOMER, row.customer_id)}
+        case Fault() | Accessory():
+            return {(Subject.TICKET, row.ticket_id)}
+        case Ticket():
+            return {(Subject.TICKET, row.id)}
+        case Customer():
+            return {(Subject.CUSTOMER, row.id)}
+        case Product():
+            return {(Subject.PRODUCT, row.id)}
+        case Parcel():
+            return {(Subject.PARCEL, row.id)}
+        case Shelf():
+            return {(Subject.SHELF, row.id)}
+        case Part():
+            return {(Subject.PART, row.id)}
+    return set()
+
+
+def _ticket(session: Session, row_id: int) -> _Fields:
+    ticket = session.get(Ticket, row_id)
+    if ticket is None:
+        return
+    yield FieldKind.NUMBER, ticket.number
+    yield FieldKind.SERIAL, ticket.maker_rma
+    yield FieldKind.SERIAL, ticket.request_id
+    if ticket.customer_id is not None:
+        yield from _customer(session, ticket.customer_id)
+    yield from _product(session, ticket.product_id)
+    for fault in ticket.faults:
+        yield FieldKind.TEXT, fault.reported
+    for accessory in ticket.accessories:
+        yield FieldKind.NUMBER, accessory.code
+
+
+def _customer(session: Session, row_id: int) -> _Fields:
+    person = session.get(CustomerPerson, row_id)
+    if person is None:
+        return
+    yield FieldKind.NAME, person.name
+    yield FieldKind.PHONE, person.phone
+    yield FieldKind.TEXT, person.email
+
+
+def _product(session: Session, row_id: int) -> _Fields:
+    product = session.get(Product, row_id)
+    if product is None:
+        return
+    yield FieldKind.SERIAL, product.serial
+    yield FieldKind.SERIAL, product.serial_typed
+    yield FieldKind.SERIAL, product.imei
+    yield FieldKind.NAME, product.brand
+    yield FieldKind.TEXT, product.model
+    yield FieldKind.TEXT, product.category
+
+
+def _parcel(session: Session, row_id: int) -> _Fields:
+    parcel = session.get(Parcel, row_id)
+    if parcel is None:
+        return
+    yield FieldKind.NUMBER, parcel.code
+    yield FieldKind.SERIAL, parcel.tracking
+
+
+def _shelf(session: Session, row_id: int) -> _Fields:
+    shelf = session.get(Shelf, row_id)
+    if shelf is None or not shelf.active:
+        return
+    yield FieldKind.NUMBER, shelf.code
+    yield FieldKind.SERIAL, shelf.name
+
+
+def _part(session: Session, row_id: int) -> _Fields:
+    part = session.get(Part, row_id)
+    if part is None or not part.active:
+        return
+    yield FieldKind.NUMBER, part.code
+    yield FieldKind.NAME, part.name
+    yield FieldKind.SERIAL, part.maker_number
+
+
+_FIELDS: Final[dict[Subject, Callable[[Session, int], _Fields]]] = {
+    Subject.TICKET: _ticket,
+    Subject.CUSTOMER: _customer,
+    Subject.PRODUCT: _product,
+    Subject.PARCEL: _parcel,
+    Subject.SHELF: _shelf,
+    Subject.PART: _part,
+}
+
+_TABLES: Final[dict[Subject, type[Ticket | Customer | Product | Parcel | Shelf | Part]]] = {
+    Subject.TICKET: Ticket,
+    Subject.CUSTOMER: Customer,
+    Subject.PRODUCT: Product,
+    Subject.PARCEL: Parcel,
+    Subject.SHELF: Shelf,
+    Subject.PART: Part,
+}
