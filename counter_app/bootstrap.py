@@ -24,13 +24,14 @@ def open_desk(url: str, clock: Clock | None = None) -> Iterator[Desk]:
     Raises ``EnvironmentTrouble`` when the database cannot be opened, is newer than the program or
     its folder cannot be written.
     """
-    store = Store.open(url)
+    clock = clock or SystemClock()
+    store = Store.open(url, clock)
     try:
         yield Desk(
             store=store,
             policies=PolicyBook.shipped(),
             calendar=WorkCalendar.shipped(),
-            clock=clock or SystemClock(),
+            clock=clock,
         )
     finally:
         store.close()
