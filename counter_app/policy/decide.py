@@ -1,0 +1,121 @@
+"""The whole decision: facts, a policy in force and a calendar in; a decision out. Pure.
+
+>>> from counter_app.policy import PolicyBook, WorkCalendar, decide, facts_from_json
+>>> facts = facts_from_json({
+...     "received_at": "2026-11-22T10:00:00+08:00", "service": "counter",
+...     "product": {"origin": "own_brand", "sold_on": "2025-11-22"},
+...     "faults": [{"id": "1", "kind": "hardware", "cause": "quality"}]})
+>>> decision = decide(facts, PolicyBook.shipped(), WorkCalendar.shipped())
+>>> decision.faults[0].coverage.value, decision.faults[0].clauses
+('covered', ('detail.1', 'detail.4', 'scope.2'))
+"""
+
+from datetime import date
+
+from counter_app.errors import InvalidInput
+from counter_app.messages import msg
+from counter_app.policy.because import Reasons
+from counter_app.policy.book import PolicyBook
+from counter_app.policy.calendar import DayBook
+from counter_app.policy.deadlines import deadlines_of
+from counter_app.policy.decision import Deadline, Decision, FaultDecision, WorkingDays
+from counter_app.policy.document import PolicyDocument
+from counter_app.policy.facts import CaseFacts, FaultFacts
+from counter_app.policy.facts_check import checked
+from counter_app.policy.freight import freight_of
+from counter_app.policy.on_site import on_site_of
+from counter_app.policy.route import manufacturer_direct, route_of
+from counter_app.policy.term import judged_day, term_of
+from counter_app.policy.working_time import WorkingClock
+from counter_app.values import FaultKind, TermStatus
+
+
+def decide(facts: CaseFacts, policies: PolicyBook, calendar: DayBook) -> Decision:
+    """Decide one case by the policy in force on the local day of receipt.
+
+    Raises InvalidInput, its ``field`` in the words of the facts' JSON, for facts that cannot be
+    decided (see :func:`counter_app.policy.facts_check.checked`), for a day before the first
+    policy version, and for times outside the years 1 to 9999.
+    """
+    facts = checked(facts)
+    try:
+        policy = policies.for_receipt(facts.received_at)
+        judged_on, judged_by = judged_day(facts.received_at, facts.reported_at, policy)
+    except OverflowError:
+        raise InvalidInput(msg("lies outside the years 1 to 9999"), field="received_at") from None
+    product = facts.product
+    term = term_of(product, judged_on, policy)
+    route = route_of(product.origin, facts.service, facts.route, policy)
+    reasons = Reasons(facts, judged_on, judged_by, term, policy)
+    clock = WorkingClock(policy.window, policy.zone, calendar, facts.shop_days)
+    deadlines = _deadlines(facts, policy, clock)
+    return Decision(
+        policy=policy.stamp,
+        judged_on=judged_on,
+        judged_by=judged_by,
+        term=term,
+        faults=tuple(_fault(fault, term.status, facts, policy, reasons) for fault in facts.faults),
+        freight=freight_of(product.origin, facts.service, facts.return_by, route, policy.freight),
+        on_site=on_site_of(product, facts.place, policy.on_site),
+        route=route,
+        manufacturer_direct=manufacturer_direct(product.origin, term.status, policy),
+        deadlines=deadlines,
+        working_days=_working_days(clock),
+    )
+
+
+def _fault(
+    fault: FaultFacts,
+    status: TermStatus,
+    facts: CaseFacts,
+    policy: PolicyDocument,
+    reasons: Reasons,
+) -> FaultDecision:
+    cause = fault.cause if fault.kind is FaultKind.HARDWARE else None
+    key = (facts.product.origin, status, fault.kind, cause)
+    cell = policy.cells[key]
+    row = cell.row
+    return FaultDecision(
+        id=fault.id,
+        coverage=row.coverage,
+        pending=row.pending,
+        parts=row.charges.parts,
+        labour=row.charges.labour,
+        range=row.range,
+        clauses=cell.clauses,
+        row=row.id,
+        because=reasons.of(key, cell),
+    )
+
+
+def _deadlines(
+    facts: CaseFacts, policy: PolicyDocument, clock: WorkingClock
+) -> tuple[Deadline, ...]:
+    route = route_of(facts.product.origin, facts.service, facts.route, policy)
+    try:
+        return deadlines_of(
+            facts.received_at,
+            facts.product.origin,
+            facts.service,
+            route,
+            facts.pauses,
+            policy,
+            clock,
+        )
+    except OverflowError:
+        raise InvalidInput(
+            msg("a deadline falls outside the years 1 to 9999"),
+            field="pauses" if facts.pauses else "received_at",
+        ) from None
+
+
+def _working_days(clock: WorkingClock) -> WorkingDays:
+    worked = sorted(day for day, works in clock.met.items() if works)
+    years = sorted({day.year for day in clock.met} | _between(worked))
+    official = tuple(year for year in years if clock.calendar.official(year))
+    return WorkingDays(clock.calendar.stamp, tuple(worked), official)
+
+
+def _between(days: list[date]) -> set[int]:
+    """The years from the first day to the last: a long pause is passed in one step."""
+    return set(range(days[0].year, days[-1].year + 1)) if days else set()
