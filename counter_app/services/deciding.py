@@ -1,0 +1,340 @@
+"""The policy's word on a ticket: facts gathered, decided, kept for good (ruling 13).
+
+Every service that changes what a decision rests on (causes, pauses, the way back, the route)
+ends with :func:`settle`, which decides again where the facts changed, keeps the record and copies
+the due times onto the ticket for the queue.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Protocol
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from counter_app.errors import NotFound
+from counter_app.messages import msg
+from counter_app.policy import (
+    CaseFacts,
+    Decision,
+    FaultFacts,
+    Pause,
+    Place,
+    PolicyBook,
+    ProductFacts,
+    canonical_json,
+    decide,
+    decide_again,
+    stored_record,
+)
+from counter_app.services.desk import Actor, Desk
+from counter_app.services.filling import filled_product, place_of, reported_at
+from counter_app.services.forms import DiagnosisForm, FaultForm, IntakeForm
+from counter_app.services.settings import shop_days
+from counter_app.store import Unit, tables
+from counter_app.store.tables import CustomerContact, CustomerPerson, Fault, Product, Ticket, Visit
+from counter_app.values import (
+    Cause,
+    DeadlineId,
+    DecisionStage,
+    FaultKind,
+    Origin,
+    ReturnBy,
+    Route,
+    Service,
+    TicketState,
+)
+
+AT_AN_END = frozenset(
+    {TicketState.DISPATCHED, TicketState.CANCELLED, TicketState.VISITED, TicketState.CLOSED}
+)
+"""The states in which no promise is open any more."""
+
+
+class _Case(Protocol):
+    """What forms and tickets both say of a case."""
+
+    @property
+    def service(self) -> Service: ...
+    @property
+    def return_by(self) -> ReturnBy | None: ...
+
+
+class _Product(Protocol):
+    """What the policy asks of a product, form or row."""
+
+    @property
+    def origin(self) -> Origin | None: ...
+    @property
+    def sold_on(self) -> date | None: ...
+    @property
+    def warranty_months(self) -> int | None: ...
+    @property
+    def on_site_agreement(self) -> bool | None: ...
+
+
+def preview(desk: Desk, form: IntakeForm) -> Decision:
+    """What the policy would say if ``form`` were taken in now; nothing is written.
+
+    While no fault is typed yet, it answers for one hardware fault nobody has looked at. Raises
+    ``InvalidInput`` for facts no decision can rest on, such as a sale after the case's day.
+    """
+    with desk.store.reading() as session:
+        return decide(facts_of_form(desk, session, form), desk.policies, desk.calendar)
+
+
+def preview_diagnosis(desk: Desk, form: DiagnosisForm) -> Decision:
+    """What the decision would become if ``form`` were saved; nothing is written.
+
+    Raises ``NotFound`` for a ticket or fault there is not.
+    """
+    with desk.store.reading() as session:
+        ticket = session.scalars(select(Ticket).where(Ticket.number == form.ticket)).first()
+        if ticket is None:
+            raise NotFound(msg("There is no ticket {number}.", number=form.ticket), field="ticket")
+        facts = facts_of_ticket(desk, session, ticket)
+        positions = {
+            row.id: str(row.position)
+            for row in session.execute(
+                select(Fault.id, Fault.position).where(Fault.ticket_id == ticket.id)
+            )
+        }
+    found = {}
+    for at, finding in enumerate(form.findings):
+        position = positions.get(finding.fault_id)
+        if position is None:
+            raise NotFound(
+                msg("This fault is not on ticket {number}.", number=form.ticket),
+                field=f"findings.{at}.fault_id",
+            )
+        found[position] = FaultFacts(position, finding.kind, finding.cause)
+    faults = [found.get(fault.id, fault) for fault in facts.faults]
+    after = max(int(fault.id) for fault in faults)
+    faults += _fault_facts(
+        (after + at, fault.kind, fault.cause) for at, fault in enumerate(form.added_faults, start=1)
+    )
+    return decide(replace(facts, faults=tuple(faults)), desk.policies, desk.calendar)
+
+
+def facts_of_form(desk: Desk, session: Session, form: IntakeForm) -> CaseFacts:
+    """The facts of a case still on the counter, filled in as intake will."""
+    product, _ = filled_product(session, form.product)
+    faults = form.faults or (FaultForm(""),)
+    return _facts(
+        session,
+        form,
+        received_at=form.received_at or desk.now(),
+        reported_at=reported_at(session, form),
+        product=product,
+        here=bool(form.repair_here_reason.strip()),
+        place=place_of(session, form),
+        faults=((at, fault.kind, fault.cause) for at, fault in enumerate(faults, start=1)),
+    )
+
+
+def facts_of_ticket(desk: Desk, session: Session, ticket: Ticket) -> CaseFacts:
+    """The facts of a ticket as they stand now, pauses and all."""
+    product = session.execute(
+        select(
+            Product.origin, Product.sold_on, Product.warranty_months, Product.on_site_agreement
+        ).where(Product.id == ticket.product_id)
+    ).one()
+    pauses = session.execute(
+        select(tables.Pause.starts_at, tables.Pause.ends_at)
+        .where(tables.Pause.ticket_id == ticket.id)
+        .order_by(tables.Pause.starts_at, tables.Pause.id)
+    )
+    return _facts(
+        session,
+        ticket,
+        received_at=ticket.received_at.astimezone(desk.zone),
+        reported_at=desk.local(ticket.reported_at),
+        product=product,
+        here=ticket.route is Route.REPAIR_HERE,
+        place=_place_of_ticket(session, ticket),
+        faults=[
+            (row.position, row.kind, row.cause)
+            for row in session.execute(
+                select(Fault.position, Fault.kind, Fault.cause)
+                .where(Fault.ticket_id == ticket.id)
+                .order_by(Fault.position)
+            )
+        ],
+        pauses=[
+            Pause(row.starts_at.astimezone(desk.zone), desk.local(row.ends_at)) for row in pauses
+        ],
+    )
+
+
+def _facts(
+    session: Session,
+    case: _Case,
+    *,
+    received_at: datetime,
+    reported_at: datetime | None,
+    product: _Product,
+    here: bool,
+    place: tuple[str, str],
+    faults: Iterable[tuple[int, FaultKind, Cause | None]],
+    pauses: Iterable[Pause] = (),
+) -> CaseFacts:
+    """The one place facts are put together, for forms and for tickets."""
+    return CaseFacts(
+        received_at=received_at,
+        reported_at=reported_at,
+        product=ProductFacts(
+            origin=product.origin or Origin.OTHER,
+            sold_on=product.sold_on,
+            warranty_months=product.warranty_months,
+            on_site_agreement=bool(product.on_site_agreement),
+        ),
+        place=Place(place[0] or None, place[1] or None),
+        service=case.service,
+        return_by=case.return_by,
+        route=Route.REPAIR_HERE if here else None,
+        faults=tuple(_fault_facts(faults)),
+        pauses=tuple(pauses),
+        shop_days=shop_days(session),
+    )
+
+
+def _fault_facts(faults: Iterable[tuple[int, FaultKind, Cause | None]]) -> list[FaultFacts]:
+    return [FaultFacts(str(at), kind, cause or Cause.UNKNOWN) for at, kind, cause in faults]
+
+
+def _place_of_ticket(session: Session, ticket: Ticket) -> tuple[str, str]:
+    """City and postal code: those of the newest visit that has an address, else the customer's."""
+    visited = None
+    if ticket.service is Service.ON_SITE:
+        visited = session.execute(
+            select(CustomerContact.city, CustomerContact.postal_code)
+            .join(Visit, Visit.place_id == CustomerContact.id)
+            .where(Visit.ticket_id == ticket.id)
+            .order_by(Visit.id.desc())
+        ).first()
+    row = (
+        visited
+        or session.execute(
+            select(CustomerPerson.city, CustomerPerson.postal_code).where(
+                CustomerPerson.customer_id == ticket.customer_id
+            )
+        ).first()
+    )
+    return (row.city or "", row.postal_code or "") if row else ("", "")
+
+
+def settle(
+    desk: Desk,
+    unit: Unit,
+    actor: Actor,
+    ticket: Ticket,
+    stage: DecisionStage = DecisionStage.CHANGE,
+) -> Decision:
+    """Bring the decision and the due times of ``ticket`` up to date; the last step of an action.
+
+    The policy is asked again; where the facts are what they were, the record stands and the
+    decision on record is handed back. Earlier records are never touched. Raises ``InvalidInput``
+    for facts no decision can rest on.
+    """
+    session = unit.session
+    session.flush()
+    facts = facts_of_ticket(desk, session, ticket)
+    kept = session.get(tables.Decision, ticket.current_decision_id or 0)
+    decision = decide(facts, desk.policies, desk.calendar)
+    record = stored_record(decision, facts)
+    facts_text = _text(record["facts"])
+    if kept is not None and kept.facts == facts_text:
+        decision = decision_of(kept, desk.policies)
+    else:
+        row = _keep(unit, actor, ticket, stage, decision, record)
+        ticket.current_decision_id = row.id
+    copy_dues(ticket, decision)
+    return decision
+
+
+def _keep(
+    unit: Unit,
+    actor: Actor,
+    ticket: Ticket,
+    stage: DecisionStage,
+    decision: Decision,
+    record: dict[str, object],
+) -> tables.Decision:
+    session = unit.session
+    made = session.scalar(select(func.count()).where(tables.Decision.ticket_id == ticket.id))
+    row = tables.Decision(
+        ticket_id=ticket.id,
+        sequence=(made or 0) + 1,
+        stage=stage,
+        made_at=unit.now,
+        made_by_id=actor.staff_id,
+        facts=_text(record["facts"]),
+        decision=_text(record["decision"]),
+        policy_id=decision.policy.id,
+        policy_version=decision.policy.version,
+        policy_sha256=decision.policy.sha256,
+        calendar=_text(record["working_days"]),
+    )
+    session.add(row)
+    session.flush()
+    unit.record(
+        "ticket.decided",
+        ticket.number,
+        {
+            "stage": stage,
+            "sequence": row.sequence,
+            "policy": decision.policy.version,
+            "sha256": decision.policy.sha256,
+            "coverage": [fault.coverage for fault in decision.faults],
+        },
+    )
+    return row
+
+
+def decision_of(row: tables.Decision, policies: PolicyBook) -> Decision:
+    """The decision of a record, reasons and all, made again from what the record holds.
+
+    Raises ``InvalidInput`` where its policy document is not among ``policies`` any more.
+    """
+    stamp = {"id": row.policy_id, "version": row.policy_version, "sha256": row.policy_sha256}
+    record: dict[str, object] = {
+        "facts": json.loads(row.facts),
+        "decision": {"policy": stamp},
+        "working_days": json.loads(row.calendar or "{}"),
+    }
+    return decide_again(record, policies)[0]
+
+
+def copy_dues(ticket: Ticket, decision: Decision) -> None:
+    """Copy the due times onto the row, and the promise that presses now, for the queue."""
+    dues = {deadline.id: deadline for deadline in decision.deadlines}
+    verify = dues.get(DeadlineId.VERIFY_FAULT)
+    forward = dues.get(DeadlineId.FORWARD_TO_MANUFACTURER)
+    back = dues.get(DeadlineId.RETURN_TO_CUSTOMER)
+    ticket.verify_due = verify.due_at if verify else None
+    ticket.verify_act_by = verify.act_by if verify else None
+    ticket.forward_due = forward.due_at if forward else None
+    ticket.forward_act_by = forward.act_by if forward else None
+    ticket.return_due = back.due_at if back else None
+    ticket.return_promised = back.promised_at if back else None
+    ticket.return_provisional = bool(back and back.calendar == "provisional")
+    done = {
+        DeadlineId.VERIFY_FAULT: ticket.verified_at,
+        DeadlineId.FORWARD_TO_MANUFACTURER: ticket.forwarded_at,
+        DeadlineId.RETURN_TO_CUSTOMER: ticket.dispatched_at,
+    }
+    still = [] if ticket.state in AT_AN_END else [d for d in dues.values() if done[d.id] is None]
+    timed = [deadline for deadline in still if deadline.act_by is not None]
+    pressing = min(timed, key=lambda d: d.act_by or d.promised_at) if timed else None
+    if pressing is None and still:
+        pressing = still[0]
+    ticket.next_deadline = pressing.id if pressing else None
+    ticket.due = pressing.due_at if pressing else None
+    ticket.act_by = pressing.act_by if pressing else None
+
+
+def _text(value: object) -> str:
+    assert isinstance(value, dict)
+    return canonical_json(value).decode()

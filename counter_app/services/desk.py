@@ -1,0 +1,70 @@
+"""The desk every service works at, and who stands there. Everything is handed in; no globals."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from counter_app.clock import Clock
+from counter_app.errors import NotFound
+from counter_app.messages import msg
+from counter_app.policy import PolicyBook, WorkCalendar
+from counter_app.store import Store, Unit
+from counter_app.store.tables import Staff
+from counter_app.values import Role
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+"""The zone of the shop the shipped policy belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does something, and where. ``staff_id`` is None for the command line."""
+
+    staff_id: int | None
+    name: str
+    role: Role
+    workstation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a service needs: the store, the policies, the calendar, the time, the shop's zone."""
+
+    store: Store
+    policies: PolicyBook
+    calendar: WorkCalendar
+    clock: Clock
+    zone: ZoneInfo = SHANGHAI
+
+    def now(self) -> datetime:
+        """The present moment in the shop's zone, whole seconds."""
+        return self.clock.now().astimezone(self.zone).replace(microsecond=0)
+
+    def today(self) -> date:
+        """The present day in the shop's zone."""
+        return self.now().date()
+
+    def local(self, moment: datetime | None) -> datetime | None:
+        """A stored moment in the shop's zone; None stays None."""
+        return None if moment is None else moment.astimezone(self.zone)
+
+    @contextmanager
+    def writing(self, actor: Actor) -> Iterator[Unit]:
+        """One unit of work in the name of ``actor``: events name the staff's reference.
+
+        Raises ``NotFound`` where that member of staff is not on the list, and what
+        ``Store.writing`` raises.
+        """
+        with self.store.writing(actor.name) as unit:
+            if actor.staff_id is not None:
+                reference = unit.session.scalar(
+                    select(Staff.reference).where(Staff.id == actor.staff_id)
+                )
+                if reference is None:
+                    raise NotFound(msg("{name} is not among the staff.", name=actor.name))
+                unit.actor = reference
+            yield unit

@@ -1,0 +1,168 @@
+"""The shop's own choices: who it is, its own closed and open days.
+
+What nobody has set yet comes from the contact lines of the published service policy.
+"""
+
+import base64
+import binascii
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from counter_app.documents.papers.common import ShopHead
+from counter_app.errors import InvalidInput, NotAllowed, NotFound
+from counter_app.messages import msg
+from counter_app.policy.facts import ShopDays
+from counter_app.services.desk import Actor, Desk
+from counter_app.store.tables import Setting
+from counter_app.values import Role
+
+DEFAULTS: Mapping[str, Any] = {
+    "shop.name": "Service counter 维修服务台",
+    "shop.address": (
+        "R228, Building C, Jinguyuan Industrial Park, No. 6 Yumiao Road, "
+        "Buji Sub-district, Longgang District, Shenzhen"
+    ),
+    "shop.postal_code": "518112",
+    "shop.telephones": ["0755 2870 7496", "0755 2870 6496"],
+    "shop.logo": None,
+    "shop_days": {"closed": [], "open": []},
+    "quote.valid_days": 14,
+    "print.language": "both",
+}
+"""Every key there is, and what it is while nobody has set it."""
+
+LONGEST_TEXT = 200
+LARGEST_LOGO = 2_000_000
+
+
+def get(desk: Desk, key: str) -> Any:
+    """The value of one setting, plain JSON. Raises ``NotFound`` for a key there is not."""
+    with desk.store.reading() as session:
+        return _value(session, key)
+
+
+def get_all(desk: Desk) -> dict[str, Any]:
+    """Every setting with its value."""
+    with desk.store.reading() as session:
+        said = {row.key: json.loads(row.value) for row in session.execute(_all())}
+    return {**DEFAULTS, **{key: value for key, value in said.items() if key in DEFAULTS}}
+
+
+def put(desk: Desk, actor: Actor, key: str, value: Any) -> None:
+    """Set one setting. Managers only.
+
+    Raises ``NotAllowed``, ``NotFound`` for a key there is not, ``InvalidInput`` for a value it
+    cannot take.
+    """
+    if actor.role is not Role.MANAGER:
+        raise NotAllowed(msg("Only a manager changes the shop's settings."))
+    checked = _checked(key, value)
+    with desk.writing(actor) as unit:
+        text = json.dumps(checked, ensure_ascii=False, sort_keys=True)
+        row = unit.session.get(Setting, key)
+        if row is None:
+            unit.session.add(Setting(key=key, value=text, changed_at=unit.now))
+        else:
+            row.value, row.changed_at = text, unit.now
+        unit.record("setting.changed", key, {} if key == "shop.logo" else {"value": checked})
+
+
+def shop_head(desk: Desk) -> ShopHead:
+    """Who the paper comes from; the hours are the policy's service window."""
+    said = get_all(desk)
+    window = desk.policies.in_force(desk.today()).window
+    return ShopHead(
+        name=said["shop.name"],
+        address=said["shop.address"],
+        telephones=tuple(said["shop.telephones"]),
+        postal_code=said["shop.postal_code"],
+        opens=f"{window.opens:%H:%M}",
+        closes=f"{window.closes:%H:%M}",
+        logo=base64.b64decode(said["shop.logo"]) if said["shop.logo"] else None,
+    )
+
+
+def shop_days(session: Session) -> ShopDays:
+    """The shop's own closed and open days, which win over any calendar (ruling 9)."""
+    said = _value(session, "shop_days")
+    return ShopDays(
+        frozenset(date.fromisoformat(day) for day in said["closed"]),
+        frozenset(date.fromisoformat(day) for day in said["open"]),
+    )
+
+
+def _all() -> Any:
+    return select(Setting.key, Setting.value)
+
+
+def _value(session: Session, key: str) -> Any:
+    if key not in DEFAULTS:
+        raise NotFound(msg("There is no setting {key}.", key=key), field="key")
+    text = session.scalar(select(Setting.value).where(Setting.key == key))
+    return DEFAULTS[key] if text is None else json.loads(text)
+
+
+def _checked(key: str, value: Any) -> Any:
+    if key not in DEFAULTS:
+        raise NotFound(msg("There is no setting {key}.", key=key), field="key")
+    if key == "shop_days":
+        return _days(value)
+    if key == "shop.telephones":
+        if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
+            return [text for v in value if (text := " ".join(v.split())[:LONGEST_TEXT])]
+        raise InvalidInput(msg("must be a list of telephone numbers"), field=key)
+    if key == "shop.logo":
+        return _logo(value)
+    if key == "quote.valid_days":
+        if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 365:
+            return value
+        raise InvalidInput(msg("must be a whole number of days from 1 to 365"), field=key)
+    if key == "print.language":
+        if value in ("en", "zh_CN", "both"):
+            return value
+        raise InvalidInput(msg("must be en, zh_CN or both"), field=key)
+    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
+        raise InvalidInput(
+            msg("must be text of at most {most} characters", most=LONGEST_TEXT), field=key
+        )
+    if key == "shop.name" and not value.strip():
+        raise InvalidInput(msg("The shop needs a name: it stands on every paper."), field=key)
+    return value.strip()
+
+
+def _days(value: Any) -> dict[str, list[str]]:
+    if not isinstance(value, dict) or not set(value) <= {"closed", "open"}:
+        raise InvalidInput(msg("must hold the lists closed and open"), field="shop_days")
+    taken: dict[str, list[str]] = {}
+    for word in ("closed", "open"):
+        try:
+            days = {date.fromisoformat(day) for day in value.get(word, [])}
+        except (TypeError, ValueError):
+            raise InvalidInput(
+                msg("must be dates, such as 2026-11-22"), field=f"shop_days.{word}"
+            ) from None
+        taken[word] = [day.isoformat() for day in sorted(days)]
+    both = sorted(set(taken["closed"]) & set(taken["open"]))
+    if both:
+        raise InvalidInput(msg("{day} is both closed and open", day=both[0]), field="shop_days")
+    return taken
+
+
+def _logo(value: Any) -> str | None:
+    if value is None or value == b"":
+        return None
+    content = value
+    if isinstance(value, str):
+        try:
+            content = base64.b64decode(value, validate=True)
+        except binascii.Error:
+            content = b""
+    known = isinstance(content, bytes) and content.startswith((b"\x89PNG\r\n", b"\xff\xd8\xff"))
+    if not known or len(content) > LARGEST_LOGO:
+        raise InvalidInput(msg("must be a PNG or JPEG picture of at most 2 MB"), field="shop.logo")
+    return base64.b64encode(content).decode()
