@@ -129,7 +129,7 @@ def check(links: Iterable[Link], head: str | None = None) -> Iterator[Finding]:
                 expected,
             )
         seen = seen or link.hash == head
-        before = link.hash if _is_hash(link.hash) else GENESIS
+        before = link.hash if is_hash(link.hash) else GENESIS
         expected = (link.sequence if isinstance(link.sequence, int) else expected) + 1
     if not seen:
         yield Finding(
@@ -141,7 +141,8 @@ def check(links: Iterable[Link], head: str | None = None) -> Iterator[Finding]:
         )
 
 
-def _is_hash(text: object) -> TypeGuard[str]:
+def is_hash(text: object) -> TypeGuard[str]:
+    """Whether ``text`` is a hash as the chain writes it."""
     return isinstance(text, str) and re.fullmatch("[0-9a-f]{64}", text) is not None
 
 

@@ -13,12 +13,13 @@ from counter_app.store.sqlite import BUSY_MS, pragma
 PAGES_A_STEP = 4096
 
 
-def copy_database(source: Path, target: Path) -> None:
+def copy_database(source: Path, target: Path, *, check: bool = True) -> None:
     """Copy ``source``, with what stands in its write-ahead log, to ``target``.
 
     The copy is one file without a log of its own, synced, private, and gets its name only once
-    SQLite has found it whole. Raises ``EnvironmentTrouble`` where it is not; ``OSError`` and
-    ``sqlite3.Error`` where the disk does not do its part. Nothing is left behind then.
+    SQLite has found it whole (``check`` False: where the caller looks itself). Raises
+    ``EnvironmentTrouble`` where it is not; ``OSError`` and ``sqlite3.Error`` where the disk does
+    not do its part. Nothing is left behind then.
     """
     part = target.with_name(f".{target.name}.{token_hex(4)}.part")
     make_private_file(part)
@@ -31,7 +32,7 @@ def copy_database(source: Path, target: Path) -> None:
         ):
             live.backup(copy, pages=PAGES_A_STEP)
             copy.execute("PRAGMA journal_mode = DELETE")
-            if pragma(copy, "integrity_check") != "ok":
+            if check and pragma(copy, "integrity_check") != "ok":
                 raise EnvironmentTrouble(
                     msg("The copy of the database is not whole. The disk may be failing.")
                 )

@@ -4,22 +4,19 @@ An up-to-date file is opened without importing Alembic. Migrations run in one tr
 file is old or new and never between; an older file is copied first; a newer one is not touched.
 """
 
-import sqlite3
-from contextlib import closing
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from counter_app.errors import CounterError, EnvironmentTrouble
+from counter_app.errors import EnvironmentTrouble
 from counter_app.messages import msg
 from counter_app.store.copying import copy_database
 from counter_app.store.private_files import make_private_file
 from counter_app.store.sqlite import (
     engine_for,
     for_writing,
-    pragma,
     reading_only,
     use_wal,
     without_foreign_keys,
@@ -42,7 +39,7 @@ class Standing(Enum):
     FOREIGN = auto()
 
 
-class WrongDatabase(CounterError):
+class WrongDatabase(EnvironmentTrouble):
     """The file is a newer program's or nobody's we know; it was left as it is."""
 
 
@@ -126,15 +123,3 @@ def _run(connection: Connection) -> None:
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-
-
-def is_sound(path: Path) -> bool:
-    """Whether SQLite finds nothing wrong in the file's pages, indexes and references."""
-    try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            return (
-                pragma(connection, "integrity_check") == "ok"
-                and connection.execute("PRAGMA foreign_key_check").fetchone() is None
-            )
-    except sqlite3.DatabaseError:
-        return False

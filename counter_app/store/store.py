@@ -31,10 +31,16 @@ def default_url() -> str:
 
 
 class Store:
-    """One database. Safe to use from several threads; each unit of work has its own session."""
+    """One database. Safe to use from several threads; each unit of work has its own session.
 
-    def __init__(self, path: Path, clock: Clock, zone: ZoneInfo) -> None:
+    ``copy_before_upgrade`` is the copy that was taken, where opening upgraded the file.
+    """
+
+    def __init__(
+        self, path: Path, clock: Clock, zone: ZoneInfo, copy_before_upgrade: Path | None = None
+    ) -> None:
         self.path = path
+        self.copy_before_upgrade = copy_before_upgrade
         self._clock = clock
         self._zone = zone
         self._engine = engine_for(f"sqlite:///{path}")
@@ -56,14 +62,14 @@ class Store:
             WrongDatabase: the file is a newer program's or another's; it is left untouched.
             EnvironmentTrouble: the disk or the file does not do its part.
         """
-        path = _path_in(url)
+        path = database_path(url)
         clock = clock or SystemClock()
         with plain_words():
             make_private_folder(path.parent)
-            bring_up_to_date(path, clock.now())
+            copy = bring_up_to_date(path, clock.now())
             for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
                 keep_private(name)
-            return cls(path, clock, zone)
+            return cls(path, clock, zone, copy)
 
     def close(self) -> None:
         """Let go of the file; SQLite folds its log into it when nobody else has it open."""
@@ -105,7 +111,8 @@ class Store:
             return head_of(session)
 
 
-def _path_in(url: str) -> Path:
+def database_path(url: str) -> Path:
+    """The file a database URL names. Raises ``InvalidInput`` where it names none we can open."""
     try:
         parsed = make_url(url)
     except ArgumentError:

@@ -1,0 +1,70 @@
+"""Reading the event chain back: exactly as it stands, converted by nothing on the way."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from counter_app.errors import InvalidInput
+from counter_app.messages import msg
+from counter_app.store import chain
+from counter_app.store.chain import GENESIS, Finding, Link
+from counter_app.store.sqlite import reading_only
+from counter_app.store.trouble import plain_words
+
+_LINKS = "SELECT sequence, at, actor, kind, subject, body, hash FROM event ORDER BY sequence"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What verifying the chain gave: how long it is, its head, and what is wrong with it."""
+
+    events: int
+    head: str
+    findings: tuple[Finding, ...]
+
+
+def links(connection: sqlite3.Connection) -> Iterator[Link]:
+    """Every event in order."""
+    connection.text_factory = _text
+    with closing(connection.execute(_LINKS)) as rows:
+        for row in rows:
+            yield Link(*row)
+
+
+def verify(path: Path, head: str | None = None) -> Verdict:
+    """Check the chain of the database at ``path``.
+
+    Args:
+        path: the file; it is only read.
+        head: the hash printed on an earlier report, spaces and letter case aside, if there is one.
+
+    Raises ``InvalidInput`` where ``head`` is not a hash.
+    """
+    if head is not None:
+        head = "".join(head.split()).lower()
+        if not chain.is_hash(head):
+            raise InvalidInput(
+                msg("A head is 64 hexadecimal digits, as printed on the report."), field="--head"
+            )
+    with plain_words(), reading_only(path) as connection:
+        return verify_connection(connection, head)
+
+
+def verify_connection(connection: sqlite3.Connection, head: str | None = None) -> Verdict:
+    """Check the chain behind an open connection."""
+    last, count = GENESIS, 0
+
+    def counted() -> Iterator[Link]:
+        nonlocal last, count
+        for link in links(connection):
+            last, count = str(link.hash), count + 1
+            yield link
+
+    findings = tuple(chain.check(counted(), head))
+    return Verdict(count, last, findings)
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogateescape")

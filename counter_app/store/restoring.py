@@ -1,0 +1,162 @@
+"""Putting a backup in the database's place, keeping what was there.
+
+The backup is prepared on a scratch copy (brought up to date, its counters moved past every number
+either database gave out, the restoring itself written into its chain) and then copied over the
+live file in one SQLite transaction: other programs that have it open see the one or the other,
+and a power cut leaves the one or the other.
+"""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import mkdtemp
+
+from sqlalchemy.orm import Session
+
+from counter_app.store.audit import verify
+from counter_app.store.backup import refuse_unsound
+from counter_app.store.chain import GENESIS
+from counter_app.store.copying import copy_database
+from counter_app.store.private_files import (
+    keep_private,
+    make_private_file,
+    make_private_folder,
+    sync_file,
+)
+from counter_app.store.schema import bring_up_to_date
+from counter_app.store.sqlite import BUSY_MS, engine_for, for_writing, reading_only, use_wal
+from counter_app.store.store import SHOP_ZONE
+from counter_app.store.tables import NumberCounter
+from counter_app.store.trouble import plain_words
+from counter_app.store.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What restoring did; ``kept`` is where the database that was there now lies, if one was.
+
+    ``named`` is False where the backup had lost the name that vouches for its bytes.
+    """
+
+    kept: Path | None
+    events: int
+    head: str
+    named: bool
+
+
+def restore(database: Path, backup: Path, actor: str, now: datetime) -> Restored:
+    """Put ``backup`` in the place of ``database``.
+
+    Args:
+        database: the live file; it need not exist and may be damaged.
+        backup: a file ``backup.back_up`` made.
+        actor: who restores, as events name them.
+        now: when.
+
+    Raises ``InvalidInput`` for a backup that does not prove whole, and ``EnvironmentTrouble``
+    where the disk does not do its part; the database is then as it was.
+    """
+    named = refuse_unsound(backup).named
+    with plain_words():
+        make_private_folder(database.parent)
+        scratch_folder = Path(mkdtemp(prefix=".restore-", dir=database.parent))
+        try:
+            scratch = scratch_folder / "restored.sqlite3"
+            copy_database(backup, scratch)
+            bring_up_to_date(scratch, now)
+            there = database.exists() and database.stat().st_size > 0
+            readable = there and _readable(database)
+            _prepare(scratch, database if readable else None, actor, now)
+            kept = _keep(database, now, readable=readable) if there else None
+            if readable or not there:
+                _copy_over(scratch, database)
+            else:
+                _replace(scratch, database)
+        finally:
+            shutil.rmtree(scratch_folder, ignore_errors=True)
+        verdict = verify(database)
+    return Restored(kept, verdict.events, verdict.head, named)
+
+
+def _readable(database: Path) -> bool:
+    try:
+        with reading_only(database) as old:
+            old.execute("SELECT kind, year, last FROM number_counter").fetchall()
+            return True
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _prepare(scratch: Path, old: Path | None, actor: str, now: datetime) -> None:
+    engine = for_writing(engine_for(f"sqlite:///{scratch}"))
+    try:
+        with Session(engine) as session:
+            unit = Unit(session, actor, now, SHOP_ZONE)
+            replaced = _last_hash(old) if old else None
+            for kind, year, last in _counters(old) if old else ():
+                counter = session.get(NumberCounter, (kind, year))
+                if counter is None:
+                    session.add(NumberCounter(kind=kind, year=year, last=last))
+                else:
+                    counter.last = max(counter.last, last)
+            unit.record("database.restored", "database", {"replaced_head": replaced})
+            session.commit()
+    finally:
+        engine.dispose()
+    with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def _counters(old: Path) -> list[tuple[str, int, int]]:
+    with reading_only(old) as connection:
+        return connection.execute("SELECT kind, year, last FROM number_counter").fetchall()
+
+
+def _last_hash(old: Path) -> str:
+    with reading_only(old) as connection:
+        row = connection.execute("SELECT hash FROM event ORDER BY sequence DESC LIMIT 1").fetchone()
+        return GENESIS if row is None else str(row[0])
+
+
+def _keep(database: Path, now: datetime, *, readable: bool) -> Path:
+    stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    kept = database.with_name(f"{database.stem}.replaced-{stamp}{database.suffix}")
+    number = 1
+    while kept.exists():
+        number += 1
+        kept = database.with_name(f"{database.stem}.replaced-{stamp}-{number}{database.suffix}")
+    if readable:
+        try:
+            copy_database(database, kept)
+        except sqlite3.DatabaseError:
+            shutil.copy2(database, kept)
+    else:
+        shutil.copy2(database, kept)
+    return kept
+
+
+def _copy_over(scratch: Path, database: Path) -> None:
+    make_private_file(database)
+    with (
+        closing(sqlite3.connect(scratch)) as source,
+        closing(sqlite3.connect(database, timeout=BUSY_MS / 1000)) as live,
+    ):
+        live.execute("PRAGMA synchronous = FULL")
+        source.backup(live)
+    _finish(database)
+
+
+def _replace(scratch: Path, database: Path) -> None:
+    for log in (Path(f"{database}-wal"), Path(f"{database}-shm"), Path(f"{database}-journal")):
+        log.unlink(missing_ok=True)
+    scratch.replace(database)
+    _finish(database)
+
+
+def _finish(database: Path) -> None:
+    use_wal(database)
+    sync_file(database)
+    keep_private(database)
