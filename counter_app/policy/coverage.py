@@ -10,6 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from counter_app.policy.document import Cell, CellKey, Row, Sale
 from counter_app.values import Cause, FaultKind, Origin, TermStatus
 
+FIELDS = ("origin", "sale", "status", "kind", "cause")
+"""The closed fields, in the order they are looked at."""
+
 
 def combinations() -> Iterator[CellKey]:
     """Every combination of the closed fields, in a fixed order."""
@@ -54,8 +57,15 @@ def cells_of(
     for key in combinations():
         row = first_match(rows, key)
         if row is not None:
-            cells[key] = Cell(row, _cited(row, key, scope, exclusions))
+            upto = rows[: rows.index(row) + 1]
+            asked = frozenset(name for each in upto for name in asks(each))
+            cells[key] = Cell(row, _cited(row, key, scope, exclusions), asked)
     return cells
+
+
+def asks(row: Row) -> tuple[str, ...]:
+    """The fields ``row`` asks for."""
+    return tuple(name for name in FIELDS if getattr(row.when, name) is not None)
 
 
 def _cited(

@@ -23,6 +23,7 @@ from counter_app.policy.document import PolicyDocument
 from counter_app.policy.facts import CaseFacts, FaultFacts
 from counter_app.policy.facts_check import checked
 from counter_app.policy.freight import freight_of
+from counter_app.policy.misses import MissSearch
 from counter_app.policy.on_site import on_site_of
 from counter_app.policy.route import manufacturer_direct, route_of
 from counter_app.policy.term import judged_day, term_of
@@ -47,6 +48,7 @@ def decide(facts: CaseFacts, policies: PolicyBook, calendar: DayBook) -> Decisio
     term = term_of(product, judged_on, policy)
     route = route_of(product.origin, facts.service, facts.route, policy)
     reasons = Reasons(facts, judged_on, judged_by, term, policy)
+    search = MissSearch(product, judged_on, term, policy)
     clock = WorkingClock(policy.window, policy.zone, calendar, facts.shop_days)
     deadlines = _deadlines(facts, policy, clock)
     return Decision(
@@ -54,7 +56,9 @@ def decide(facts: CaseFacts, policies: PolicyBook, calendar: DayBook) -> Decisio
         judged_on=judged_on,
         judged_by=judged_by,
         term=term,
-        faults=tuple(_fault(fault, term.status, facts, policy, reasons) for fault in facts.faults),
+        faults=tuple(
+            _fault(fault, term.status, facts, policy, reasons, search) for fault in facts.faults
+        ),
         freight=freight_of(product.origin, facts.service, facts.return_by, route, policy.freight),
         on_site=on_site_of(product, facts.place, policy.on_site),
         route=route,
@@ -70,11 +74,13 @@ def _fault(
     facts: CaseFacts,
     policy: PolicyDocument,
     reasons: Reasons,
+    search: MissSearch,
 ) -> FaultDecision:
     cause = fault.cause if fault.kind is FaultKind.HARDWARE else None
     key = (facts.product.origin, status, fault.kind, cause)
     cell = policy.cells[key]
     row = cell.row
+    misses = search.of(key, cell)
     return FaultDecision(
         id=fault.id,
         coverage=row.coverage,
@@ -84,7 +90,8 @@ def _fault(
         range=row.range,
         clauses=cell.clauses,
         row=row.id,
-        because=reasons.of(key, cell),
+        because=reasons.of(key, cell, misses),
+        misses=misses,
     )
 
 

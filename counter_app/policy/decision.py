@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from counter_app.messages import Message
-from counter_app.values import Charge, Coverage, DeadlineId, Payer, Route, TermStatus
+from counter_app.values import Cause, Charge, Coverage, DeadlineId, Origin, Payer, Route, TermStatus
 
 
 class JudgedBy(StrEnum):
@@ -71,9 +71,37 @@ class Because:
     message: Message
 
 
+class Changed(StrEnum):
+    """What a nearest miss changes in the facts."""
+
+    SOLD_ON = "sold_on"
+    JUDGED_ON = "judged_on"
+    CAUSE = "cause"
+    ORIGIN = "origin"
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A nearest miss: one fact changed to ``value``, and what this fault would be then.
+
+    ``value`` is a date for SOLD_ON (this day or later) and JUDGED_ON (from this day on), else
+    the word of the other vocabulary.
+    """
+
+    changed: Changed
+    value: date | Cause | Origin
+    coverage: Coverage
+    pending: tuple[Pending, ...]
+    charges: Charges
+    range: ChargeRange | None
+
+
 @dataclass(frozen=True, slots=True)
 class FaultDecision:
     """One fault, decided on its own. ``row`` is the policy document's row that matched.
+
+    ``because``: every condition in order with its actual value, the deciding clause, then the
+    nearest misses; ``misses`` are the values those last sentences were made from.
 
     While ``pending`` is not empty nobody is told "free" or "charged" flatly: say ``range``.
     """
@@ -87,6 +115,7 @@ class FaultDecision:
     clauses: tuple[str, ...]
     row: str
     because: tuple[Because, ...] = ()
+    misses: tuple[Miss, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,10 +103,14 @@ None for every kind but hardware, where it is not looked at."""
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one combination comes to: its row, and the clauses cited there, sorted."""
+    """What one combination comes to: its row, and the clauses cited there, sorted.
+
+    ``asked``: the fields that its row, and the rows before it, ask for: what was looked at.
+    """
 
     row: Row
     clauses: tuple[str, ...]
+    asked: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

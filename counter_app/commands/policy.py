@@ -1,0 +1,91 @@
+"""``policy``: cases decided, the policy in words, a document checked, a table of cases run.
+
+None of it opens a database.
+"""
+
+from pathlib import Path
+
+import click
+
+from counter_app.clock import SystemClock
+from counter_app.commands.call import Call, byte_lines, complain, print_json
+from counter_app.errors import InvalidInput
+from counter_app.i18n import translator
+from counter_app.policy import (
+    CaseFacts,
+    PolicyBook,
+    PolicyDocumentError,
+    WorkCalendar,
+    decide,
+    decision_to_json,
+    facts_from_json,
+    load_document,
+)
+from counter_app.policy.case_lines import CaseLine, read_cases
+from counter_app.policy.in_words import in_words
+
+
+@click.group("policy")
+def policy_group() -> None:
+    """The service policy: decide cases by it, read it, check a new one."""
+
+
+@policy_group.command("decide")
+@click.option("--policy", "policy_file", metavar="FILE", help="Decide by this document.")
+@click.argument("source", metavar="FILE|-")
+def decide_command(source: str, policy_file: str | None) -> int:
+    """Decide the cases in FILE, one JSON value or JSON Lines; one decision a line."""
+    policies = book_for(policy_file)
+    calendar = WorkCalendar.shipped()
+    en, zh = translator("en").words, translator("zh_CN").words
+    failed = False
+    for case in read_cases(byte_lines(source)):
+        try:
+            decision = decide(_facts(case), policies, calendar)
+        except InvalidInput as error:
+            failed = True
+            _complain_of(case.number, error)
+        else:
+            print_json(decision_to_json(decision, en, zh))
+    return 2 if failed else 0
+
+
+def _facts(case: CaseLine) -> CaseFacts:
+    if case.error is not None:
+        raise case.error
+    return facts_from_json(case.value)
+
+
+def _complain_of(number: int, error: InvalidInput) -> None:
+    field = f"{error.field}: " if error.field else ""
+    complain(f"counter-app: line {number}: {field}{translator('en').words(error.message)}")
+
+
+def book_for(policy_file: str | None) -> PolicyBook:
+    """The shipped versions, or one document whatever its dates.
+
+    Raises click.exceptions.Exit(2), its mistakes on standard error, for a document that cannot
+    be used.
+    """
+    if policy_file is None:
+        return PolicyBook.shipped()
+    try:
+        return PolicyBook.only(load_document(Path(policy_file)))
+    except PolicyDocumentError as error:
+        for message in error.messages():
+            complain(f"counter-app: {translator('en').words(message)}")
+        raise click.exceptions.Exit(2) from None
+
+
+@policy_group.command("show")
+@click.option("--language", type=click.Choice(["en", "zh_CN"]), default="en")
+@click.option("--policy", "policy_file", metavar="FILE", help="Show this document.")
+@click.pass_obj
+def show_command(call: Call | None, language: str, policy_file: str | None) -> int:
+    """The policy in force today, in words."""
+    policies = book_for(policy_file)
+    clock = call.clock if call is not None else SystemClock()
+    today = clock.now().astimezone(policies.latest().zone).date()
+    for line in in_words(policies.in_force(today), language, translator(language).words):
+        click.echo(line)
+    return 0
