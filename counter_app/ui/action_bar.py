@@ -1,0 +1,121 @@
+"""The bar under a tab: the one next action at the right, two quiet ones, the rest under More."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+
+from counter_app.ui.look import clear_layout, set_role
+from counter_app.ui.tab import Action
+from counter_app.ui.workplace import Workplace
+
+_MOST = 3
+"""Quiet actions with a button of their own, where there is room."""
+
+
+class ActionBar(QWidget):
+    """Shows ``Action``s; ``held`` while a service is at work."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("actionBar")
+        self._workplace = workplace
+        self._actions: Sequence[Action] = ()
+        self._held = False
+        self._shown = _MOST
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 4, 0, 0)
+        self._layout.setSpacing(8)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_actions(self, actions: Sequence[Action], *, held: bool = False) -> None:
+        """Offer ``actions``; while ``held`` none can be pressed."""
+        if (list(actions), held) == (list(self._actions), self._held) and self._layout.count():
+            return
+        self._actions, self._held = actions, held
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give as many quiet actions a button as there is room for."""
+        for shown in range(_MOST, -1, -1):
+            self._shown = shown
+            self._build()
+            if self._layout.sizeHint().width() <= self.width():
+                break
+
+    def _build(self) -> None:
+        had_focus = self.focusWidget()
+        focused = had_focus.objectName() if had_focus is not None else ""
+        clear_layout(self._layout)
+        quiet = [action for action in self._actions if not action.primary]
+        for action in quiet[: self._shown]:
+            self._layout.addWidget(self._button(action))
+        rest = quiet[self._shown :]
+        if rest:
+            self._layout.addWidget(self._more(rest))
+        self._layout.addStretch(1)
+        for action in self._actions:
+            if action.primary:
+                button = self._button(action)
+                set_role(button, "kind", "primary")
+                self._layout.addWidget(button)
+                if focused == button.objectName():
+                    button.setFocus()
+
+    def _button(self, action: Action) -> QPushButton:
+        text = self._workplace.words.words(action.text)
+        button = QPushButton(self)
+        button.setObjectName(f"{action.name}Button")
+        button.setAccessibleName(text)
+        button.setEnabled(action.enabled and not self._held)
+        if action.key:
+            sequence = QKeySequence(action.key)
+            button.setText(f"{text.replace('&', '&&')}   {key_words(action.key)}")
+            button.setShortcut(sequence)
+        else:
+            button.setText(text.replace("&", "&&"))
+        if action.why is not None and not action.enabled:
+            button.setToolTip(self._workplace.words.words(action.why))
+        button.clicked.connect(lambda _=False: action.run())
+        button.ensurePolished()  # the room it needs is asked for before it is shown
+        return button
+
+    def _more(self, actions: Sequence[Action]) -> QPushButton:
+        words = self._workplace.words
+        more = QPushButton(words.gettext("More") + "   Alt+M", self)
+        more.setObjectName("moreButton")
+        more.setProperty("menu", "yes")
+        more.setShortcut(QKeySequence("Alt+M"))
+        menu = QMenu(more)
+        menu.setToolTipsVisible(True)
+        for action in actions:
+            entry = menu.addAction(words.words(action.text))
+            entry.setObjectName(f"{action.name}Action")
+            entry.setEnabled(action.enabled and not self._held)
+            if action.key:
+                entry.setShortcut(QKeySequence(action.key))
+            if action.why is not None and not action.enabled:
+                entry.setToolTip(words.words(action.why))
+            entry.triggered.connect(lambda _=False, run=action.run: run())
+            self.addAction(entry)
+        more.setMenu(menu)
+        return more
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange and self._layout.count():
+            self._fit()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width() and self._actions:
+            self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(200, super().minimumSizeHint().height())
+
+
+def key_words(key: str) -> str:
+    """A key sequence as it stands on a button: "Ctrl+⏎"."""
+    return key.replace("Return", "⏎")

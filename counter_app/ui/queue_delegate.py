@@ -1,0 +1,112 @@
+"""Paints one ticket of the queue: product and promise, then customer and number."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from counter_app.codes.numbers import format_code
+from counter_app.services.views import QueueRow
+from counter_app.ui.queue_model import CHIP_ROLE, ROW_ROLE
+from counter_app.ui.themes import Theme
+from counter_app.ui.workplace import Workplace
+
+_TINTS = {"late": "late_tint", "soon": "soon_tint", "fine": "fine_tint", "quiet": "ground"}
+_INKS = {"late": "late", "soon": "soon", "fine": "fine", "quiet": "soft"}
+_SIDE = 12
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """Two lines and a chip; the open ticket on the accent's tint with a bar at its edge."""
+
+    def __init__(self, workplace: Workplace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row: QueueRow = index.data(ROW_ROLE)
+        kind, words = index.data(CHIP_ROLE)
+        theme = self._workplace.theme
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, option, theme)
+        box: QRect = option.rect.adjusted(_SIDE + 4, 8, -_SIDE, -9)
+        half = box.height() // 2
+        top = QRect(box.left(), box.top(), box.width(), half)
+        bottom = QRect(box.left(), box.top() + half, box.width(), box.height() - half)
+        chip_width = self._chip(painter, top, kind, words, theme)
+        self._text(
+            painter, top.adjusted(0, 0, -chip_width - 8, 0), row.product, theme, 13, bold=True
+        )
+        number = format_code(row.number)
+        width = QFontMetrics(self._font(theme, 12)).horizontalAdvance(number)
+        self._text(painter, bottom, number, theme, 12, ink="soft", right=True)
+        who = " · ".join(part for part in (row.customer, row.phone_last4) if part)
+        self._text(painter, bottom.adjusted(0, 0, -width - 12, 0), who, theme, 12, ink="soft")
+        painter.restore()
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(200, self._workplace.theme.size(62))
+
+    @staticmethod
+    def _ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("accent_tint"))
+            painter.fillRect(
+                QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent")
+            )
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.colour("hover"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    @staticmethod
+    def _font(theme: Theme, pixels: int, *, bold: bool = False) -> QFont:
+        font = QFont()
+        font.setPixelSize(theme.size(pixels))
+        font.setBold(bold)
+        return font
+
+    def _text(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        text: str,
+        theme: Theme,
+        pixels: int,
+        *,
+        ink: str = "text",
+        bold: bool = False,
+        right: bool = False,
+    ) -> None:
+        font = self._font(theme, pixels, bold=bold)
+        painter.setFont(font)
+        painter.setPen(theme.colour(ink))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _chip(self, painter: QPainter, line: QRect, kind: str, words: str, theme: Theme) -> int:
+        font = self._font(theme, 12, bold=kind != "quiet")
+        metrics = QFontMetrics(font)
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width() * 3 // 5)
+        width = metrics.horizontalAdvance(words) + 20
+        height = theme.size(22)
+        box = QRect(line.right() - width + 1, line.center().y() - height // 2, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(_TINTS[kind]))
+        painter.drawRoundedRect(QRectF(box), 6, 6)
+        painter.setFont(font)
+        painter.setPen(theme.colour(_INKS[kind]))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+        return width

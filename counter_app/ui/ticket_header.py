@@ -1,0 +1,55 @@
+"""The open ticket over its tabs: what it is, whose number, where it stands."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from counter_app.codes.numbers import format_code
+from counter_app.messages import msg
+from counter_app.services.views import TicketView
+from counter_app.ui.compiled.ui_ticket_header import Ui_TicketHeader
+from counter_app.ui.look import set_chip
+from counter_app.ui.wording import where
+from counter_app.ui.workplace import Workplace
+from counter_app.values import Outcome
+
+
+class TicketHeader(QWidget):
+    """Shows a ``TicketView``; hidden while none is open."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self._view: TicketView | None = None
+        self._ui = Ui_TicketHeader()
+        self._ui.setupUi(self)
+        for shown in self.findChildren(QLabel):
+            shown.setTextFormat(Qt.TextFormat.PlainText)
+        self.hide()
+
+    def show_ticket(self, view: TicketView | None) -> None:
+        """Show ``view``; None hides the header."""
+        self._view = view
+        self.setVisible(view is not None)
+        if view is None:
+            return
+        words, ui = self._workplace.words, self._ui
+        ui.productLabel.setText(" ".join(p for p in (view.product.brand, view.product.model) if p))
+        parts = []
+        if view.product.serial:
+            parts.append(words.words(msg("Serial {serial}", serial=view.product.serial)))
+        parts.append(words.name(view.product.origin))
+        parts.append(view.customer.name)
+        parts.append(view.customer.phone_shown)
+        if view.repeat_of:
+            parts.append(words.words(msg("repeat of {number}", number=format_code(view.repeat_of))))
+        ui.detailLabel.setText(" · ".join(part for part in parts if part))
+        ui.numberLabel.setText(format_code(view.number))
+        ui.whereLabel.setText(where(view, words))
+        set_chip(ui.stateChip, "accent", words.name(view.state))
+        ended = view.outcome not in (Outcome.OPEN, Outcome.REPAIRED)
+        set_chip(ui.outcomeChip, "quiet", words.name(view.outcome) if ended else "")
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_ticket(self._view)
+        super().changeEvent(event)

@@ -1,0 +1,105 @@
+"""How times, places and states are said in the window: short enough for a chip."""
+
+from datetime import datetime, timedelta
+
+from counter_app.codes.numbers import format_code
+from counter_app.i18n import Translator
+from counter_app.messages import N_, Message, msg
+from counter_app.services.views import QueueRow, TicketView
+from counter_app.values import PauseKind, TicketState, Urgency
+
+_WEEKDAYS = (
+    N_("Mon {time}"),
+    N_("Tue {time}"),
+    N_("Wed {time}"),
+    N_("Thu {time}"),
+    N_("Fri {time}"),
+    N_("Sat {time}"),
+    N_("Sun {time}"),
+)
+PAUSED = {
+    PauseKind.QUOTE: msg("paused: quote"),
+    PauseKind.CUSTOMER: msg("paused: customer"),
+}
+
+
+def clock_time(moment: datetime, now: datetime, words: Translator) -> str:
+    """``moment`` as people say it at ``now``: "21:00", "Wed 21:00", or its date and time."""
+    time = f"{moment:%H:%M}"
+    days = (moment.date() - now.date()).days
+    if days == 0:
+        return time
+    if 0 < days < 7:
+        return words.gettext(_WEEKDAYS[moment.weekday()]).format(time=time)
+    return words.moment(moment)
+
+
+def time_left(moment: datetime, now: datetime) -> Message:
+    """How long until ``moment``, or how late it is: "2 h 35 min left", "late 40 min"."""
+    if moment < now:
+        return msg("late {span}", span=now - moment)
+    return msg("{span} left", span=moment - now)
+
+
+def _quiet_words(row: QueueRow, words: Translator) -> str:
+    if row.paused is not None:
+        return words.words(PAUSED[row.paused])
+    state = words.name(row.state)
+    if row.state is TicketState.AT_MAKER and row.maker_rma:
+        return f"{state} · RMA {row.maker_rma}"
+    if row.state is TicketState.READY and row.shelf:
+        return f"{state} · {row.shelf}"
+    return state
+
+
+def due_chip(row: QueueRow, now: datetime, words: Translator) -> tuple[str, str]:
+    """The chip of one line of the queue: its kind (late, soon, fine, quiet) and its words."""
+    act_by = row.act_by or row.due_at
+    quiet = row.paused is not None or row.state in (TicketState.AT_MAKER, TicketState.READY)
+    if act_by is None or row.urgency in (Urgency.PAUSED, Urgency.NONE):
+        return "quiet", _quiet_words(row, words)
+    if row.urgency is Urgency.LATE or act_by < now:
+        return "late", words.words(time_left(act_by, now))
+    if quiet:
+        return "quiet", _quiet_words(row, words)
+    if row.urgency is Urgency.SOON or act_by - now < timedelta(hours=3):
+        at = clock_time(act_by, now, words)
+        return "soon", words.words(
+            msg("by {at} · {span}", at=at, span=act_by - now)
+            if act_by.date() == now.date()
+            else msg("by {at}", at=at)
+        )
+    return "fine", words.words(msg("by {at}", at=clock_time(act_by, now, words)))
+
+
+def row_sentence(row: QueueRow, now: datetime, words: Translator) -> str:
+    """One line of the queue as a sentence: for the screen reader and the tooltip."""
+    parts = [
+        row.product,
+        row.customer,
+        format_code(row.number),
+        words.name(row.state),
+        due_chip(row, now, words)[1],
+    ]
+    if row.shelf:
+        parts.append(words.words(msg("shelf {shelf}", shelf=row.shelf)))
+    return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def where(view: TicketView, words: Translator) -> str:
+    """Where the unit is, and with whom."""
+    if view.state is TicketState.AT_MAKER:
+        name = view.maker.centre_name if view.maker and view.maker.centre_name else ""
+        parts = [name or words.name(view.state)]
+        if view.maker_rma:
+            parts.append(f"RMA {view.maker_rma}")
+        return " · ".join(parts)
+    parts = []
+    if view.technician is not None and view.state not in (
+        TicketState.READY,
+        TicketState.DISPATCHED,
+    ):
+        parts.append(words.words(msg("with {name}", name=view.technician.name)))
+    if view.shelf and view.state is not TicketState.DISPATCHED:
+        parts.append(words.words(msg("shelf {shelf}", shelf=view.shelf)))
+    return " · ".join(parts) or words.name(view.state)
