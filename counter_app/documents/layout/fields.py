@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from counter_app.documents.layout.cells import Cell, text_cell, texts_cell
+from counter_app.documents.layout.cells import Cell, chip_cell, numbered, text_cell, texts_cell
 from counter_app.documents.layout.rows import Row
 from counter_app.documents.layout.style import (
     BIG,
@@ -16,13 +16,17 @@ from counter_app.documents.layout.style import (
     Style,
 )
 from counter_app.documents.layout.voice import Voice
-from counter_app.documents.papers.common import Promise, Term, Text
+from counter_app.documents.papers.common import FaultLine, Promise, Term, Text
 from counter_app.dots import MM
 from counter_app.messages import Message, msg
 
 GAP = 5 * MM
 """Between two columns."""
 NOTHING = "—"
+REPORTED_WIDE = 60 * MM
+CHIPS_WIDE = 33 * MM
+NUMBER_INDENT = 13.0
+FOUND = VALUE.but(size=9.0)
 
 
 def columns(width: float, count: int) -> list[tuple[float, float]]:
@@ -73,13 +77,17 @@ def heading(voice: Voice, text: Message, width: float, above: float = 12.0) -> R
 
 def promise_cell(voice: Voice, promise: Promise, width: float) -> Cell:
     """A promise in the band: small what, large when."""
-    label = text_cell(voice.inline(promise.words), LABEL, width, most=1)
     if promise.at is not None:
-        said = voice.moment(promise.at)
-    else:
-        said = voice.lines(promise.otherwise or msg("we tell you as soon as we know"))
-    style = BIG if promise.at is not None else STRONG
-    return label + texts_cell(said, _fitting(said[0], style, width), SECOND, width, most=2)
+        return large(voice, promise.words, voice.moment(promise.at), width)
+    said = voice.lines(promise.otherwise or msg("we tell you as soon as we know"))
+    label = text_cell(voice.inline(promise.words), LABEL, width, most=1)
+    return label + texts_cell(said, STRONG, SECOND, width, most=2)
+
+
+def large(voice: Voice, label: Message, said: tuple[str, ...], width: float) -> Cell:
+    """One thing large under its small label; translations of it stand small below."""
+    head = text_cell(voice.inline(label), LABEL, width, most=1)
+    return head + texts_cell(said, _fitting(said[0], BIG, width), SECOND, width, most=2)
 
 
 def _fitting(text: str, style: Style, width: float) -> Style:
@@ -87,6 +95,40 @@ def _fitting(text: str, style: Style, width: float) -> Style:
     while style.size > VALUE.size and style.face.width(text, style.size) > width:
         style = style.but(size=style.size - 0.5)
     return style
+
+
+def fault_rows(
+    voice: Voice,
+    titles: tuple[Message, Message],
+    faults: Sequence[FaultLine],
+    width: float,
+    *,
+    above: float = 0.0,
+) -> list[Row]:
+    """Faults with their numbers, what is said of each, and the clauses that decided it."""
+    second = REPORTED_WIDE + 5 * MM
+    verdict_wide = width - second - CHIPS_WIDE - 3 * MM
+    head = Row(
+        (
+            (0.0, text_cell(voice.inline(titles[0]), LABEL, REPORTED_WIDE, most=1)),
+            (second, text_cell(voice.inline(titles[1]), LABEL, width - second, most=1)),
+        ),
+        above=above,
+        with_next=True,
+    )
+    rows = [head]
+    for at, fault in enumerate(faults, start=1):
+        wide = REPORTED_WIDE - NUMBER_INDENT
+        said = text_cell(fault.reported, STRONG, wide)
+        if fault.found:
+            said += texts_cell(voice.lines(fault.found), FOUND, SECOND, wide)
+        cells = (
+            (0.0, numbered(at, said, STRONG, NUMBER_INDENT)),
+            (second, texts_cell(voice.lines(fault.verdict), VALUE, SECOND, verdict_wide)),
+            (width - CHIPS_WIDE, chip_cell(fault.clauses, CHIPS_WIDE)),
+        )
+        rows.append(Row(cells, above=0.0 if at == 1 else 4.0, head=head))
+    return rows
 
 
 def terms_rows(voice: Voice, terms: Sequence[Term], width: float, above: float) -> list[Row]:

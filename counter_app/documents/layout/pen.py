@@ -67,6 +67,12 @@ class Pen:
         self.canvas.setLineWidth(thick)
         self.canvas.line(x, self.height - y, to, self.height - y)
 
+    def upright(self, x: float, y: float, to: float, colour: Colour, thick: float) -> None:
+        """A vertical line."""
+        self.canvas.setStrokeColorRGB(*colour)
+        self.canvas.setLineWidth(thick)
+        self.canvas.line(x, self.height - y, x, self.height - to)
+
     def frame(self, x: float, y: float, wide: float, high: float, colour: Colour) -> None:
         """A thin frame."""
         self.canvas.setStrokeColorRGB(*colour)

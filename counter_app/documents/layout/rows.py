@@ -1,5 +1,6 @@
 """Rows of cells: what every page is made of, and how one is cut where a page ends."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,6 +10,7 @@ from counter_app.documents.layout.style import HAIR, SOFT, TINT
 
 HAIRLINE: Final = 0.6
 BAND_PAD: Final = 7.0
+BAND_GAP: Final = 14.0
 FEWEST_LINES: Final = 2
 """A row is not cut so that less than two lines stay behind or go over."""
 
@@ -107,3 +109,10 @@ def space(points: float) -> Row:
 def hairline(above: float, below: float) -> Row:
     """A hairline over the whole width, with white space over and under it."""
     return Row((), above=above, below=below, line=True)
+
+
+def band(cells: Callable[[float], Sequence[Cell]], width: float, above: float) -> Row:
+    """A tinted band of three columns; ``cells`` sets what stands in them for their width."""
+    wide = (width - 2 * BAND_PAD - 2 * BAND_GAP) / 3
+    placed = tuple((BAND_PAD + at * (wide + BAND_GAP), cell) for at, cell in enumerate(cells(wide)))
+    return Row(placed, above=above, band=True)

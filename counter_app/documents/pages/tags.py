@@ -1,66 +1,135 @@
 """Labels of 50×30 mm: what it is over its code, the number large enough to read at arm's length."""
 
+from typing import Final
+
 from counter_app.codes.numbers import format_code
-from counter_app.documents.barcodes import Barcode
+from counter_app.documents.barcodes import COMFORTABLE_DOTS, FEWEST_DOTS, Barcode
 from counter_app.documents.layout.pen import Pen
 from counter_app.documents.layout.sheet import Setting, Sheet
 from counter_app.documents.layout.style import BLACK, Style
-from counter_app.documents.papers import TagPaper
+from counter_app.documents.papers import (
+    AccessoryTagPaper,
+    ShelfLabelsPaper,
+    TagPaper,
+    TestLabelPaper,
+)
 from counter_app.documents.render import Sheets
 from counter_app.documents.text.clean import printable
 from counter_app.documents.text.wrap import fitted
 from counter_app.dots import MM
 from counter_app.messages import msg
 
-TAG_MM = (50.0, 30.0)
-EDGE = 2.4 * MM
-NAME = Style(9.2, bold=True, colour=BLACK, spacing=1.25)
-LESS = Style(7.4, colour=BLACK, spacing=1.3)
-NUMBER = Style(10.5, bold=True, colour=BLACK, spacing=1.3)
+TAG_MM: Final = (50.0, 30.0)
+EDGE: Final = 2.4 * MM
+NAME: Final = Style(9.2, bold=True, colour=BLACK, spacing=1.25)
+SHELF: Final = Style(13, bold=True, colour=BLACK, spacing=1.2)
+LESS: Final = Style(7.4, colour=BLACK, spacing=1.3)
+TINY: Final = Style(5.6, colour=BLACK, spacing=1.25)
+NUMBER: Final = Style(10.5, bold=True, colour=BLACK, spacing=1.3)
+LAST_DIGITS: Final = 4
 
 
-def draw(paper: TagPaper, setting: Setting) -> Sheets:
-    """The bench tag."""
-    title = f"{setting.voice.inline(msg('Bench tag'))} {format_code(paper.number)}"
-    sheet = Sheet(setting, TAG_MM, title, "")
+def draw_tag(paper: TagPaper, setting: Setting) -> Sheets:
+    """The bench tag: the product, whose it is, where it stands, by when it goes back."""
     voice = setting.voice
-    phone = "".join(ch for ch in paper.phone if ch.isalnum())[-4:]
+    title = f"{voice.inline(msg('Bench tag'))} {format_code(paper.number)}"
+    sheet = Sheet(setting, TAG_MM, title, "")
+    phone = "".join(ch for ch in paper.phone if ch.isalnum())[-LAST_DIGITS:]
+    whose = "  ".join(filter(None, (paper.customer, f"··{phone}" if phone else "", paper.shelf)))
     due = ""
     if paper.due_at is not None:
-        due = voice.lines(msg("by {day}", day=_short(setting, paper)))[0]
-    left = "  ".join(filter(None, (paper.customer, f"··{phone}" if phone else "", paper.shelf)))
+        due = voice.lines(msg("by {day}", day=_without_hour(voice.moment(paper.due_at)[0])))[0]
     with sheet.page() as pen:
-        label(pen, setting, paper.product, left, due, paper.number)
+        _label(pen, setting, (paper.product, NAME), (whose, due), paper.number)
     return sheet.finish()
 
 
-def _short(setting: Setting, paper: TagPaper) -> str:
-    """The due day without its year and hour: "Wed 25 Nov", "11月25日 周三"."""
-    assert paper.due_at is not None
-    return setting.voice.moment(paper.due_at)[0].rsplit(" ", 1)[0].rstrip(",")
+def _without_hour(moment: str) -> str:
+    """The day of a moment: "Wed 25 Nov", "11月25日 周三"."""
+    return moment.rpartition(" ")[0].rstrip(",")
 
 
-def label(pen: Pen, setting: Setting, name: str, less: str, strong: str, number: str) -> None:
-    """A name, a line below it (``strong`` flush right), the code and its number."""
+def draw_accessory_tag(paper: AccessoryTagPaper, setting: Setting) -> Sheets:
+    """The tag of one accessory: what it is, of which ticket, which of how many."""
+    voice = setting.voice
+    title = f"{voice.inline(msg('Accessory tag'))} {format_code(paper.number)}"
+    sheet = Sheet(setting, TAG_MM, title, "")
+    counted = voice.lines(msg("{place} of {total}", place=paper.place, total=paper.total))[0]
+    whose = "  ".join(filter(None, (format_code(paper.ticket), paper.customer)))
+    with sheet.page() as pen:
+        _label(pen, setting, (paper.accessory, NAME), (whose, counted), paper.number)
+    return sheet.finish()
+
+
+def draw_shelf_labels(paper: ShelfLabelsPaper, setting: Setting) -> Sheets:
+    """Shelf labels, one a page: the shelf's name large."""
+    sheet = Sheet(setting, TAG_MM, setting.voice.inline(msg("Shelf labels")), "")
+    for one in paper.labels:
+        with sheet.page() as pen:
+            _label(pen, setting, (one.name, SHELF), (one.holds, ""), one.number)
+    return sheet.finish()
+
+
+def _label(
+    pen: Pen, setting: Setting, name: tuple[str, Style], below: tuple[str, str], number: str
+) -> None:
+    """A name, a line below it (its second part bold, flush right), the code and its number."""
+    text, full = name
     room = pen.width - 2 * EDGE
-    style = NAME
-    while style.size > 6.5 and style.face.width(printable(name), style.size) > room:
+    style = full
+    while style.size > LESS.size and style.face.width(printable(text), style.size) > room:
         style = style.but(size=style.size - 0.4)
-    pen.text(EDGE, EDGE + NAME.baseline - 1, fitted(name, room, style.face, style.size), style)
-    top = EDGE + NAME.leading - 1
+    pen.text(EDGE, EDGE + full.baseline - 1, fitted(text, room, style.face, style.size), style)
+    top = EDGE + full.leading - 1
+    less, strong = below
     bold = LESS.but(bold=True)
-    wide = bold.face.width(printable(strong), bold.size)
-    pen.text(pen.width - EDGE - wide, top + LESS.baseline, printable(strong), bold)
+    strong = fitted(strong, room / 2, bold.face, bold.size)
+    wide = bold.face.width(strong, bold.size)
+    pen.text(pen.width - EDGE - wide, top + LESS.baseline, strong, bold)
     rest = room - (wide + 2 * MM if strong else 0.0)
     pen.text(EDGE, top + LESS.baseline, fitted(less, rest, LESS.face, LESS.size), LESS)
     top += LESS.leading + 1.0 * MM
-    draw_code(pen, setting, number, top, pen.height - EDGE + 0.6 * MM - top)
-
-
-def draw_code(pen: Pen, setting: Setting, number: str, top: float, room: float) -> None:
-    """The code in the middle with its number under it, in ``room`` points from ``top`` on."""
     code = Barcode.that_fits(number, setting.grid, pen.width)
+    high = pen.height - EDGE + 0.6 * MM - top - NUMBER.leading
+    high = pen.barcode(code, (pen.width - code.width) / 2, top, high)
+    _number(pen, number, top + high)
+
+
+def _number(pen: Pen, number: str, top: float) -> None:
     text = format_code(number)
-    high = pen.barcode(code, (pen.width - code.width) / 2, top, room - NUMBER.leading)
     wide = NUMBER.face.width(text, NUMBER.size)
-    pen.text((pen.width - wide) / 2, top + high + NUMBER.baseline, text, NUMBER)
+    pen.text((pen.width - wide) / 2, top + NUMBER.baseline, text, NUMBER)
+
+
+def draw_test_label(paper: TestLabelPaper, setting: Setting) -> Sheets:
+    """A label to set a printer by: its frame shows the offset, its two codes what it can print.
+
+    If the frame is cut off on one side, the offset is wrong; if only the upper code scans, the
+    printer smears and needs less heat or another ribbon.
+    """
+    sheet = Sheet(setting, paper.paper_mm, setting.voice.inline(msg("Test label")), "")
+    grid = setting.grid
+    across, down = paper.offset_mm
+    with sheet.page() as pen:
+        edge = 1 * MM
+        pen.frame(edge, edge, pen.width - 2 * edge, pen.height - 2 * edge, BLACK)
+        room = pen.width - 4 * edge
+        said = f"{paper.printer} · {grid.dpi} dpi · {across:+.1f} / {down:+.1f} mm"
+        pen.text(2 * edge, 2 * edge + TINY.baseline, fitted(said, room, TINY.face, TINY.size), TINY)
+        top = 2 * edge + TINY.leading + 1
+        for dots in (COMFORTABLE_DOTS, FEWEST_DOTS):
+            code = Barcode.that_fits(paper.number, grid, pen.width, dots)
+            x = grid.snap((pen.width - code.width) / 2)
+            top += pen.barcode(code, x, top, code.least_height) + 1.5 * MM
+        text = format_code(paper.number)
+        pen.text(2 * edge, pen.height - 2 * edge - 1, text, TINY.but(bold=True, size=7.0))
+        _ruler(pen, paper.paper_mm[0])
+    return sheet.finish()
+
+
+def _ruler(pen: Pen, width_mm: float) -> None:
+    """Millimetres along the upper half of the right edge's foot, longer at each tenth."""
+    foot = pen.height - 1 * MM
+    for mm in range(25, int(width_mm) - 1):
+        tall = (2.4 if mm % 10 == 0 else 1.6 if mm % 5 == 0 else 1.0) * MM
+        pen.upright(mm * MM, foot - tall, foot, BLACK, 0.36)

@@ -9,12 +9,14 @@ from counter_app.documents.layout.a4 import (
     draw_rows,
     room,
 )
-from counter_app.documents.layout.cells import Cell, chip_cell, numbered, text_cell, texts_cell
+from counter_app.documents.layout.cells import Cell, text_cell, texts_cell
 from counter_app.documents.layout.fields import (
     NOTHING,
     columns,
+    fault_rows,
     field,
     field_row,
+    large,
     promise_cell,
     signature_row,
     stamp,
@@ -22,18 +24,14 @@ from counter_app.documents.layout.fields import (
 )
 from counter_app.documents.layout.flow import height_of, squeezed
 from counter_app.documents.layout.masthead import Masthead
-from counter_app.documents.layout.rows import BAND_PAD, Row, hairline
+from counter_app.documents.layout.rows import Row, band, hairline
 from counter_app.documents.layout.sheet import Setting
-from counter_app.documents.layout.style import BIG, LABEL, SECOND, STRONG, VALUE
+from counter_app.documents.layout.style import SECOND, STRONG
 from counter_app.documents.layout.voice import Voice
 from counter_app.documents.papers import TicketPaper
 from counter_app.documents.render import Sheets
-from counter_app.dots import MM
 from counter_app.messages import Message, msg
 
-REPORTED_WIDE = 60 * MM
-CHIPS_WIDE = 33 * MM
-NUMBER_INDENT = 13.0
 LOW = 11.0
 """White space between the parts of a ticket."""
 
@@ -69,7 +67,8 @@ def _copy(name: Message, paper: TicketPaper) -> Message:
 def _rows(paper: TicketPaper, voice: Voice, *, workshop: bool) -> list[Row]:
     """All that stands between the head and the foot of one copy."""
     rows = [*_who_and_what(paper, voice), hairline(7.0, 6.0)]
-    rows += _faults(paper, voice)
+    titles = (msg("What you told us"), msg("What it will cost, and why"))
+    rows += fault_rows(voice, titles, paper.faults, WIDTH)
     rows.append(_band(paper, voice, workshop=workshop))
     if workshop and paper.notes:
         rows.append(Row(((0.0, field(voice, msg("Notes"), paper.notes, WIDTH, most=None)),), LOW))
@@ -124,54 +123,18 @@ def served(paper: TicketPaper, voice: Voice) -> str:
     return voice.inline(msg("{service} · {way}", service=paper.service, way=paper.return_by))
 
 
-def _faults(paper: TicketPaper, voice: Voice) -> list[Row]:
-    second = REPORTED_WIDE + 5 * MM
-    verdict_wide = WIDTH - second - CHIPS_WIDE - 3 * MM
-    head = Row(
-        (
-            (0.0, text_cell(voice.inline(msg("What you told us")), LABEL, REPORTED_WIDE, most=1)),
-            (
-                second,
-                text_cell(
-                    voice.inline(msg("What it will cost, and why")), LABEL, WIDTH - second, most=1
-                ),
-            ),
-        ),
-        with_next=True,
-    )
-    rows = [head]
-    for at, fault in enumerate(paper.faults, start=1):
-        said = text_cell(fault.reported, STRONG, REPORTED_WIDE - NUMBER_INDENT)
-        cells = (
-            (0.0, numbered(at, said, STRONG, NUMBER_INDENT)),
-            (second, texts_cell(voice.lines(fault.verdict), VALUE, SECOND, verdict_wide)),
-            (WIDTH - CHIPS_WIDE, chip_cell(fault.clauses, CHIPS_WIDE)),
-        )
-        rows.append(Row(cells, above=0.0 if at == 1 else 4.0, head=head))
-    return rows
-
-
 def _band(paper: TicketPaper, voice: Voice, *, workshop: bool) -> Row:
     """The promises, and what each reader looks for first: whom to ask, or where it stands."""
-    inner = WIDTH - 2 * BAND_PAD
-    wide = columns(inner, 3)[0][1]
-    cells = [promise_cell(voice, promise, wide) for promise in paper.promises[:2]]
-    if workshop:
-        cells.append(_large(voice, msg("Shelf"), paper.shelf or NOTHING, wide))
-    elif paper.shop.telephones:
-        hotline = msg(
-            "Questions, 7 days, {opens}–{closes}",
-            opens=paper.shop.opens,
-            closes=paper.shop.closes,
-        )
-        cells.append(_large(voice, hotline, paper.shop.telephones[0], wide))
-    placed = tuple(
-        (BAND_PAD + x, cell) for (x, _), cell in zip(columns(inner, 3), cells, strict=False)
+    hotline = msg(
+        "Questions, 7 days, {opens}–{closes}", opens=paper.shop.opens, closes=paper.shop.closes
     )
-    return Row(placed, above=LOW, band=True)
 
+    def cells(wide: float) -> list[Cell]:
+        found = [promise_cell(voice, promise, wide) for promise in paper.promises[:2]]
+        if workshop:
+            found.append(large(voice, msg("Shelf"), (paper.shelf or NOTHING,), wide))
+        elif paper.shop.telephones:
+            found.append(large(voice, hotline, (paper.shop.telephones[0],), wide))
+        return found
 
-def _large(voice: Voice, label: Message, value: str, width: float) -> Cell:
-    """One thing large in the band, under its small label."""
-    head = text_cell(voice.inline(label), LABEL, width, most=1)
-    return head + text_cell(value, BIG, width, most=1)
+    return band(cells, WIDTH, above=LOW)

@@ -1,0 +1,123 @@
+"""The on-site job sheet: where to be and when, what is owed there, and room to write."""
+
+from datetime import datetime
+
+from counter_app.documents.layout.a4 import WIDTH, whole_document
+from counter_app.documents.layout.cells import Cell, chip_cell, text_cell, texts_cell
+from counter_app.documents.layout.fields import (
+    fault_rows,
+    field,
+    field_row,
+    heading,
+    large,
+    signature_row,
+    stamp,
+    terms_rows,
+)
+from counter_app.documents.layout.masthead import Masthead
+from counter_app.documents.layout.rows import Row, band, hairline
+from counter_app.documents.layout.sheet import Setting
+from counter_app.documents.layout.style import SECOND, STRONG, VALUE
+from counter_app.documents.layout.table import BODY
+from counter_app.documents.layout.voice import Voice
+from counter_app.documents.pages.shipping_label import address_lines
+from counter_app.documents.papers import JobSheetPaper
+from counter_app.documents.render import Sheets
+from counter_app.messages import Message, msg
+
+WRITING_LINES = 4
+WRITING_HIGH = 24.0
+
+
+def draw(paper: JobSheetPaper, setting: Setting) -> Sheets:
+    """The job sheet on A4."""
+    voice = setting.voice
+    head = Masthead(paper.shop, msg("On-site job sheet"), paper.technician, paper.number)
+    titles = (msg("What the customer told us"), msg("What it will cost, and why"))
+    rows = [
+        _band(paper, voice),
+        *_where(paper, voice),
+        hairline(8.0, 7.0),
+        *fault_rows(voice, titles, paper.faults, WIDTH),
+        *_preparation(paper, voice),
+        *_work(paper, voice),
+        *terms_rows(voice, paper.terms, WIDTH, above=12.0),
+        signature_row(
+            voice,
+            (
+                (msg("Customer's signature"), ""),
+                (msg("Technician"), paper.technician),
+                (msg("Day"), ""),
+            ),
+            WIDTH,
+            above=40.0,
+        ),
+    ]
+    return whole_document(setting, head, rows)
+
+
+def _band(paper: JobSheetPaper, voice: Voice) -> Row:
+    def cells(wide: float) -> list[Cell]:
+        found = [large(voice, msg("Be there"), voice.moment(paper.appointment), wide)]
+        if paper.until is not None:
+            until = f"{paper.until:%H:%M}"
+            found.append(large(voice, msg("Until"), (until,), wide))
+        found.append(large(voice, msg("Customer's phone"), (paper.place.phone or "—",), wide))
+        return found
+
+    return band(cells, WIDTH, above=10.0)
+
+
+def _where(paper: JobSheetPaper, voice: Voice) -> list[Row]:
+    wide = WIDTH / 2 - 12
+    place = field(voice, msg("Where"), paper.place.name, wide, STRONG.but(size=12))
+    for line in address_lines(paper.place):
+        place += text_cell(line, VALUE.but(size=11), wide, most=4)
+    product = field(voice, msg("Product"), paper.product, wide, STRONG)
+    if paper.serial:
+        product += text_cell(paper.serial, SECOND, wide, most=2)
+    product += texts_cell(voice.lines(paper.entitlement), BODY, SECOND, wide)
+    product += chip_cell(paper.clauses, wide, align="left")
+    return [field_row((place, product), WIDTH, 2, above=10.0)]
+
+
+def _preparation(paper: JobSheetPaper, voice: Voice) -> list[Row]:
+    rows: list[Row] = []
+    if paper.parts_to_take:
+        parts = "; ".join(paper.parts_to_take)
+        cell = field(voice, msg("Parts to take along"), parts, WIDTH, most=None)
+        rows.append(Row(((0.0, cell),), above=10.0))
+    if paper.notes:
+        cell = field(voice, msg("Notes"), paper.notes, WIDTH, most=None)
+        rows.append(Row(((0.0, cell),), above=8.0))
+    return rows
+
+
+def _work(paper: JobSheetPaper, voice: Voice) -> list[Row]:
+    rows = [heading(voice, msg("Work done and parts used"), WIDTH, above=14.0)]
+    if paper.work_done:
+        rows.append(Row(((0.0, text_cell(paper.work_done, BODY, WIDTH)),), above=2.0))
+    else:
+        rows += [_blank(with_next=at < WRITING_LINES - 1) for at in range(WRITING_LINES)]
+    times = (
+        _time(voice, msg("Arrived"), paper.arrived_at),
+        _time(voice, msg("Finished"), paper.finished_at),
+    )
+    written = [at for at, known in enumerate((paper.arrived_at, paper.finished_at)) if not known]
+    wide = WIDTH / 3 - 12
+    strokes = tuple((at * (WIDTH / 3) + 60, wide - 60) for at in written)
+    rows.append(field_row(times, WIDTH, 3, above=16.0))
+    if strokes:
+        rows.append(Row((), strokes=strokes))
+    return rows
+
+
+def _blank(*, with_next: bool) -> Row:
+    """A line to write on."""
+    return Row((), above=WRITING_HIGH, strokes=((0.0, WIDTH),), with_next=with_next)
+
+
+def _time(voice: Voice, label: Message, at: datetime | None) -> Cell:
+    if at is not None:
+        return field(voice, label, stamp(at), WIDTH / 3 - 12, STRONG)
+    return text_cell(voice.inline(label), BODY, WIDTH / 3 - 12, most=1)

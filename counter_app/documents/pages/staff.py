@@ -1,0 +1,106 @@
+"""The staff badge, and the sheet of command codes to lay beside the bench."""
+
+from typing import Final
+
+from counter_app.codes.numbers import format_code
+from counter_app.documents.barcodes import Barcode
+from counter_app.documents.layout.a4 import PAGE, WIDTH, a4_sheet
+from counter_app.documents.layout.masthead import FIRST_HEIGHT, MARGIN, TOP, Masthead
+from counter_app.documents.layout.pen import Pen
+from counter_app.documents.layout.rows import HAIRLINE
+from counter_app.documents.layout.sheet import Setting, Sheet
+from counter_app.documents.layout.style import ACCENT, BLACK, HAIR, SOFT, TINT, Style
+from counter_app.documents.papers import BadgePaper, CommandCode, CommandSheetPaper
+from counter_app.documents.render import Sheets
+from counter_app.documents.text.clean import printable
+from counter_app.documents.text.wrap import fitted, wrapped
+from counter_app.dots import MM
+from counter_app.messages import msg
+
+BADGE_MM: Final = (85.6, 54.0)
+EDGE: Final = 5 * MM
+NAME: Final = Style(20, bold=True, spacing=1.2)
+ROLE: Final = Style(10.5, colour=ACCENT, bold=True)
+SHOP: Final = Style(8, colour=SOFT)
+NUMBER: Final = Style(9, bold=True, colour=BLACK)
+BADGE_CODE_HIGH: Final = 12 * MM
+
+COLUMNS: Final = 2
+ROW_HIGH: Final = 33 * MM
+COMMAND: Final = Style(13, bold=True, spacing=1.25)
+KEY: Final = Style(8.5, bold=True, colour=ACCENT)
+CODE_HIGH: Final = 11 * MM
+
+
+def draw_badge(paper: BadgePaper, setting: Setting) -> Sheets:
+    """A badge of a bank card's size."""
+    voice = setting.voice
+    sheet = Sheet(setting, BADGE_MM, f"{voice.inline(msg('Staff badge'))}", paper.shop.name)
+    with sheet.page() as pen:
+        room = pen.width - 2 * EDGE
+        left = EDGE
+        if paper.shop.logo:
+            left += pen.picture(paper.shop.logo, EDGE, EDGE - 2, 16 * MM, 6 * MM) + 6
+        shop = fitted(paper.shop.name, room - left + EDGE, SHOP.face, SHOP.size)
+        pen.text(left, EDGE + 5, shop, SHOP)
+        style = NAME
+        while style.size > 12 and style.face.width(printable(paper.name), style.size) > room:
+            style = style.but(size=style.size - 1)
+        top = EDGE + 6 * MM
+        name = fitted(paper.name, room, style.face, style.size)
+        pen.text(EDGE, top + NAME.baseline, name, style)
+        role = fitted(voice.inline(paper.role), room, ROLE.face, ROLE.size)
+        pen.text(EDGE, top + NAME.leading + ROLE.baseline, role, ROLE)
+        _code_below(pen, setting, paper.number, EDGE, pen.height - EDGE, BADGE_CODE_HIGH)
+    return sheet.finish()
+
+
+def _code_below(
+    pen: Pen, setting: Setting, number: str, x: float, foot: float, high: float
+) -> None:
+    """A code flush left at ``x`` with its number under it, standing on ``foot``."""
+    code = Barcode.that_fits(number, setting.grid, 60 * MM)
+    top = foot - NUMBER.leading - high
+    left = setting.grid.snap(x)
+    pen.barcode(code, left, top, high)
+    text = format_code(number)
+    pen.text(left, top + high + NUMBER.baseline, text, NUMBER)
+
+
+def draw_command_sheet(paper: CommandSheetPaper, setting: Setting) -> Sheets:
+    """Codes in two columns on A4, each under the words of what it does."""
+    voice = setting.voice
+    subtitle = msg("Scan a code to do what stands over it.")
+    head = Masthead(paper.shop, msg("Command codes"), subtitle)
+    sheet = a4_sheet(setting, head, voice.inline(head.title))
+    room = PAGE - TOP - FIRST_HEIGHT - 20 * MM
+    on_page = int(room / ROW_HIGH) * COLUMNS
+    pages = [paper.commands[at : at + on_page] for at in range(0, len(paper.commands), on_page)]
+    for at, commands in enumerate(pages or [()]):
+        with sheet.page() as pen:
+            top = head.draw(pen, setting, 0.0, first=True) + 4 * MM
+            for place, command in enumerate(commands):
+                row, column = divmod(place, COLUMNS)
+                x = MARGIN + column * (WIDTH / COLUMNS + 2 * MM)
+                _command(pen, setting, command, x, top + row * ROW_HIGH)
+            head.draw_foot(pen, setting, PAGE, at + 1, max(len(pages), 1))
+    return sheet.finish()
+
+
+def _command(pen: Pen, setting: Setting, command: CommandCode, x: float, top: float) -> None:
+    """One command: its words, its key, its code."""
+    wide = WIDTH / COLUMNS - 4 * MM
+    key = printable(command.key)
+    key_wide = KEY.face.width(key, KEY.size) + 8 if key else 0.0
+    words = setting.voice.inline(command.words)
+    style = COMMAND
+    while style.size > 8 and style.face.width(printable(words), style.size) > wide - key_wide - 6:
+        style = style.but(size=style.size - 0.5)
+    line = wrapped(words, wide - key_wide - 6, style.face, style.size, most=1)
+    pen.text(x, top + COMMAND.baseline, line[0] if line else "", style)
+    if key:
+        pen.ground(x + wide - key_wide, top + 2, key_wide, 12, TINT)
+        pen.text(x + wide - key_wide + 4, top + 11, key, KEY)
+    foot = top + COMMAND.leading + 2 + CODE_HIGH + NUMBER.leading
+    _code_below(pen, setting, command.number, x, foot, CODE_HIGH)
+    pen.rule(x, top + ROW_HIGH - 3 * MM, x + wide, HAIR, HAIRLINE)

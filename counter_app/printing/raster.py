@@ -1,0 +1,70 @@
+"""A page as the printer's own dots: grey for reading back, black and white for a label printer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from threading import Lock
+from typing import Final
+
+import pypdfium2
+from PIL import Image
+
+from counter_app.dots import DotGrid
+
+_PDFIUM: Final = Lock()
+"""PDFium keeps its state in the process: one page at a time."""
+
+POINTS_PER_INCH: Final = 72
+MM_PER_INCH: Final = 25.4
+_BLACK_BELOW: Final = 160
+"""Thin strokes that only graze a dot are kept: small Chinese text would lose them."""
+
+
+def pages(pdf: bytes, resolution: int) -> Iterator[Image.Image]:
+    """Every page of ``pdf`` in grey, one pixel a dot of a printer of ``resolution``.
+
+    Raises :class:`~counter_app.errors.InvalidInput` for a resolution no printer of ours has.
+    """
+    scale = DotGrid(resolution).per_mm * MM_PER_INCH / POINTS_PER_INCH
+    with _PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        count = len(document)
+    try:
+        for at in range(count):
+            with _PDFIUM:
+                page = document[at]
+                # A hair off, so that a whole number of dots is not rounded up by one.
+                bitmap = page.render(scale=scale * (1 - 1e-5), grayscale=True)
+                image = bitmap.to_pil().copy()
+                bitmap.close()
+                page.close()
+            yield image
+    finally:
+        with _PDFIUM:
+            document.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """A page in black and white: rows of bytes from the top, eight dots a byte, 1 is black."""
+
+    width: int
+    height: int
+    rows: bytes
+
+    @property
+    def row_bytes(self) -> int:
+        """Bytes in one row."""
+        return (self.width + 7) // 8
+
+    def image(self) -> Image.Image:
+        """The same as a picture, black on white."""
+        inverted = bytes(byte ^ 0xFF for byte in self.rows)
+        return Image.frombytes("1", (self.row_bytes * 8, self.height), inverted).crop(
+            (0, 0, self.width, self.height)
+        )
+
+
+def black_and_white(image: Image.Image) -> Bitmap:
+    """A grey page as dots that are printed or not."""
+    dots = image.convert("L").point(lambda grey: 255 if grey < _BLACK_BELOW else 0).convert("1")
+    return Bitmap(dots.width, dots.height, dots.tobytes())
