@@ -33,7 +33,7 @@ else
 endif
 
 demo: $(READY) forms ## open the window on a demo database (no screen: make it and say where)
-	@mkdir -p build/demo
+	@rm -rf build/demo && mkdir -p build/demo
 	@$(BIN)/python -m counter_app demo build/demo $(if $(NO_SCREEN),--no-window)
 
 tour: $(READY) forms ## six cases through the real window, as pictures and PDFs in build/tour

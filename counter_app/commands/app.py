@@ -24,6 +24,7 @@ LAZY = {
     "report": "counter_app.commands.report:report",
     "policy": "counter_app.commands.policy:policy_group",
     "staff": "counter_app.commands.staff:staff",
+    "demo": "counter_app.commands.demo:demo",
     "db": "counter_app.commands.db:db_group",
     "import": "counter_app.commands.transfer:import_group",
     "export": "counter_app.commands.transfer:export_group",

@@ -1,11 +1,10 @@
 """Money that changes hands: deposits, payments, refunds; a mistake is voided, never erased."""
 
-from collections.abc import Sequence
-
 from sqlalchemy import Select, select
 
 from counter_app.errors import InvalidInput, NotAllowed, NotFound, WrongMove
 from counter_app.messages import Money, msg
+from counter_app.services.balance import paid_fen
 from counter_app.services.changing import Change, changing
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import PaymentForm
@@ -13,9 +12,7 @@ from counter_app.services.pricing import MOST_FEN
 from counter_app.services.tickets import ticket
 from counter_app.services.views import TicketView
 from counter_app.store.tables import Payment, Ticket
-from counter_app.values import PaymentKind, QuoteStatus, Role, TicketState
-
-TAKEN = (PaymentKind.DEPOSIT, PaymentKind.PAYMENT)
+from counter_app.values import PaymentKind, Role, TicketState
 
 
 def take(desk: Desk, actor: Actor, form: PaymentForm) -> TicketView:
@@ -116,22 +113,5 @@ def _number_of(desk: Desk, payment_id: int) -> str:
     return number
 
 
-def _standing(row: Ticket) -> Select[tuple[Payment]]:
+def _standing(row: Ticket) -> Select[Payment]:
     return select(Payment).where(Payment.ticket_id == row.id)
-
-
-def paid_fen(payments: Sequence[Payment]) -> int:
-    """What the customer has paid on balance, in fen: voided payments count for nothing."""
-    voided = {payment.voids_id for payment in payments}
-    total = 0
-    for payment in payments:
-        if payment.id in voided or payment.kind is PaymentKind.VOID:
-            continue
-        total += payment.amount_fen if payment.kind in TAKEN else -payment.amount_fen
-    return total
-
-
-def owed_fen(row: Ticket) -> int:
-    """What the customer owes, in fen: what is payable on the approved quote."""
-    approved = [quote for quote in row.quotes if quote.status is QuoteStatus.APPROVED]
-    return sum(line.payable_fen for line in approved[-1].lines) if approved else 0
