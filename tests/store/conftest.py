@@ -1,0 +1,17 @@
+"""A store on a fresh file, with the clock of the worked examples."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from counter_app.clock import FixedClock
+from counter_app.store import Store
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: FixedClock) -> Iterator[Store]:
+    """An open store that is closed at the end."""
+    opened = Store.open(f"sqlite:///{tmp_path / 'shop.sqlite3'}", clock)
+    yield opened
+    opened.close()
