@@ -28,7 +28,7 @@ def packed(resources: Path) -> dict[str, str]:
     for folder, patterns in TRAVELS.items():
         for pattern in patterns:
             for file in sorted((resources / folder).glob(pattern)):
-                if file.is_file() and not file.name.startswith("."):
+                if file.is_file() and file.suffix != ".py" and not file.name.startswith("."):
                     place = file.relative_to(resources).as_posix()
                     files[str(file)] = f"counter_app/_resources/{place}"
     return files

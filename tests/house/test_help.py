@@ -1,0 +1,49 @@
+"""The help is whole in both languages: the same pages, no dead link, clauses that exist."""
+
+import re
+
+import pytest
+
+from counter_app.resource_files import resource
+
+LANGUAGES = ("en", "zh_CN")
+PAGES = sorted(page.name for page in resource("help", "en").glob("*.md"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_there(language: str) -> None:
+    assert sorted(page.name for page in resource("help", language).glob("*.md")) == PAGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_page_has_a_heading_and_live_links(language: str, name: str) -> None:
+    page = resource("help", language, name)
+    text = page.read_text("utf-8")
+    assert text.startswith("# ")
+    links = re.findall(r"\]\(([^)]+)\)", text)
+    assert [link for link in links if not (page.parent / link).is_file()] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_both_languages_cite_the_same_clauses(name: str) -> None:
+    cited = [
+        set(re.findall(r"`((?:detail|scope|charge|response|exclusion|house)\.[\w.]*)`", text))
+        for text in (resource("help", language, name).read_text("utf-8") for language in LANGUAGES)
+    ]
+    assert cited[0] == cited[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_reached_from_the_index(language: str) -> None:
+    index = resource("help", language, "index.md").read_text("utf-8")
+    assert set(re.findall(r"\]\(([^)]+)\)", index)) == set(PAGES) - {"index.md"}
+
+
+def test_clauses_cited_are_in_the_policy() -> None:
+    document = resource("policies", "service-policy.toml").read_text("utf-8")
+    for language in LANGUAGES:
+        for name in PAGES:
+            text = resource("help", language, name).read_text("utf-8")
+            for clause in re.findall(r"`((?:detail|scope|charge|response|house)\.\w[\w.]*)`", text):
+                assert f'"{clause}"' in document, f"{language}/{name} cites {clause}"
