@@ -42,7 +42,7 @@ def draw(paper: DeliveryNotePaper, setting: Setting) -> Sheets:
 
 def _whom(paper: DeliveryNotePaper, voice: Voice) -> list[Row]:
     wide = WIDTH / 3 - 12
-    customer = field(voice, msg("To"), paper.customer.name, wide, STRONG)
+    customer = field(voice, msg("Deliver to"), paper.customer.name, wide, STRONG)
     for line in filter(None, (paper.customer.phone, *address_lines(paper.customer))):
         customer += text_cell(line, BODY, wide, most=3)
     carrier = "  ".join(filter(None, (paper.carrier, paper.tracking)))
@@ -99,7 +99,7 @@ def _promises(paper: DeliveryNotePaper, voice: Voice) -> list[Row]:
         (
             Column(msg("Promise"), 36),
             Column(msg("Promised"), 24),
-            Column(msg("Done"), 24),
+            Column(msg("Done at"), 24),
             Column(None, 22, "right"),
         ),
         WIDTH,

@@ -47,7 +47,7 @@ def draw(paper: JobSheetPaper, setting: Setting) -> Sheets:
             (
                 (msg("Customer's signature"), ""),
                 (msg("Technician"), paper.technician),
-                (msg("Day"), ""),
+                (msg("Date"), ""),
             ),
             WIDTH,
             above=40.0,
@@ -70,7 +70,7 @@ def _band(paper: JobSheetPaper, voice: Voice) -> Row:
 
 def _where(paper: JobSheetPaper, voice: Voice) -> list[Row]:
     wide = WIDTH / 2 - 12
-    place = field(voice, msg("Where"), paper.place.name, wide, STRONG.but(size=12))
+    place = field(voice, msg("Place"), paper.place.name, wide, STRONG.but(size=12))
     for line in address_lines(paper.place):
         place += text_cell(line, VALUE.but(size=11), wide, most=4)
     product = field(voice, msg("Product"), paper.product, wide, STRONG)

@@ -54,7 +54,7 @@ def _addressed(paper: ManufacturerLetterPaper, voice: Voice) -> list[Row]:
     for line in filter(None, (*address_lines(paper.centre), paper.centre.phone)):
         to += text_cell(line, VALUE, wide, most=4)
     right = wide + 20
-    beside = field(voice, msg("Written"), stamp(paper.written_at), WIDTH - right)
+    beside = field(voice, msg("Written on"), stamp(paper.written_at), WIDTH - right)
     beside += field(
         voice, msg("Your return number (RMA)"), paper.rma, WIDTH - right, STRONG.but(size=11)
     )
@@ -97,7 +97,7 @@ def _unit(paper: ManufacturerLetterPaper, voice: Voice) -> list[Row]:
     first = (
         field(voice, msg("Product"), paper.product, wide, STRONG),
         field(voice, msg("Serial"), paper.serial, wide, STRONG),
-        field(voice, msg("Sold"), sold, wide),
+        field(voice, msg("Sold on"), sold, wide),
     )
     second = (
         field(voice, msg("With it"), brought, wide, most=6),

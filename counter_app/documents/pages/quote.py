@@ -28,7 +28,7 @@ def draw(paper: QuotePaper, setting: Setting) -> Sheets:
     """The quote on A4."""
     voice = setting.voice
     subtitle = msg("Version {version}", version=paper.version)
-    head = Masthead(paper.shop, msg("Quote"), subtitle, paper.number)
+    head = Masthead(paper.shop, msg("Quotation"), subtitle, paper.number)
     rows = [*_who(paper, voice), _band(paper, voice)]
     if paper.faults:
         rows += _faults(paper, voice)
@@ -57,7 +57,7 @@ def _who(paper: QuotePaper, voice: Voice) -> list[Row]:
     cells = (
         field(voice, msg("Customer"), customer, wide, STRONG),
         product,
-        field(voice, msg("Made"), f"{stamp(paper.issued_at)}  {paper.prepared_by}", wide),
+        field(voice, msg("Made on"), f"{stamp(paper.issued_at)}  {paper.prepared_by}", wide),
     )
     return [field_row(cells, WIDTH, 3, above=6.0)]
 
@@ -87,7 +87,7 @@ def _lines(paper: QuotePaper, voice: Voice) -> list[Row]:
         voice,
         (
             Column(msg("Fault"), 5),
-            Column(msg("What"), 40),
+            Column(msg("Description"), 40),
             Column(msg("Quantity"), 9, "right"),
             Column(msg("List price"), 15, "right"),
             Column(msg("Waived"), 15, "right"),
@@ -148,7 +148,7 @@ def _answer(paper: QuotePaper, voice: Voice) -> list[Row]:
         Row(((0.0, text_cell(boxes, STRONG, WIDTH)),), above=18.0, with_next=True),
         signature_row(
             voice,
-            ((msg("Customer's signature"), ""), (msg("Day"), "")),
+            ((msg("Customer's signature"), ""), (msg("Date"), "")),
             WIDTH,
             above=30.0,
         ),

@@ -126,8 +126,8 @@ def _overrides(paper: DailyReportPaper, voice: Voice) -> list[Row]:
         voice,
         (
             Column(msg("Ticket"), 19),
-            Column(msg("By"), 15),
-            Column(msg("Change"), 28),
+            Column(msg("Manager"), 15),
+            Column(msg("What was changed"), 28),
             Column(msg("Reason"), 26),
             Column(msg("Cost, CNY"), 12, "right"),
         ),

@@ -97,7 +97,7 @@ def _who_and_what(paper: TicketPaper, voice: Voice) -> list[Row]:
             (
                 field(voice, msg("Customer"), customer, wide, STRONG),
                 field(voice, msg("Product"), paper.product, wide, STRONG),
-                field(voice, msg("Received"), stamp(paper.received_at), wide, STRONG),
+                field(voice, msg("Taken in"), stamp(paper.received_at), wide, STRONG),
             ),
             WIDTH,
             3,
