@@ -6,6 +6,7 @@ from counter_app.codes.numbers import Kind, format_code
 from counter_app.errors import InvalidInput, WrongMove
 from counter_app.messages import Money, msg
 from counter_app.policy import Decision
+from counter_app.services.balance import owed_fen, paid_fen
 from counter_app.services.changing import Change, changing, open_for_change
 from counter_app.services.deciding import settle
 from counter_app.services.desk import Actor, Desk
@@ -20,7 +21,7 @@ from counter_app.services.forms import (
 from counter_app.services.moves import Move, move
 from counter_app.services.pauses import close_pause
 from counter_app.services.pausing import wait_to_be_fetched
-from counter_app.services.payments import owed_fen, paid_fen, write_payment
+from counter_app.services.payments import write_payment
 from counter_app.services.tickets import ticket
 from counter_app.services.views import TicketView
 from counter_app.store import tables as t
@@ -98,9 +99,9 @@ def _contact(
     return t.CustomerContact(customer_id=row.customer_id, kind=kind, **personal)
 
 
-def _leave(change: Change, **values: object) -> None:
+def _leave(change: Change, parcel: str | None = None) -> None:
     row = change.ticket
-    move(change.unit, row, Move.DISPATCH, return_by=row.return_by, **values)
+    move(change.unit, row, Move.DISPATCH, return_by=row.return_by, parcel=parcel)
     row.shelf_id = None
     for accessory in row.accessories:
         accessory.returned_at = change.unit.now

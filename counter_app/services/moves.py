@@ -251,6 +251,8 @@ def move(
         ticket.dispatched_at = unit.now if after is S.DISPATCHED else None
     if after is S.CANCELLED or before is S.CANCELLED:
         ticket.cancelled_at = unit.now if after is S.CANCELLED else None
+    if outcome is not None:
+        values["outcome"] = outcome
     unit.record(f"ticket.{move_}", ticket.number, {"from": before, "to": after, **values})
 
 

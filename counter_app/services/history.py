@@ -1,0 +1,190 @@
+"""What happened to a ticket, in words made from the event's kind and values when it is read.
+
+A value's key says what it is, so that an old event reads in either language: ``…_at`` is a moment,
+``…_on`` a day, ``…_fen`` money, and the keys of :data:`WORDS` are words of a vocabulary (or lists
+of them). Whoever records a new kind of event adds its sentences to :data:`KINDS`; a test holds
+that every kind has one. Nothing personal is ever in an event.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from string import Formatter
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from counter_app.messages import N_, Message, Money
+from counter_app.services.views import EventView
+from counter_app.store.tables import Event, Staff
+from counter_app.values import (
+    Cause,
+    Channel,
+    Charge,
+    Coverage,
+    FaultKind,
+    Outcome,
+    PauseKind,
+    PaymentKind,
+    PaymentMethod,
+    ReturnBy,
+    Role,
+    Service,
+    TicketState,
+)
+
+WORDS: Final[Mapping[str, type[StrEnum]]] = {
+    "from": TicketState,
+    "to": TicketState,
+    "how": Channel,
+    "service": Service,
+    "return_by": ReturnBy,
+    "outcome": Outcome,
+    "pause": PauseKind,
+    "coverage": Coverage,
+    "parts": Charge,
+    "labour": Charge,
+    "payment": PaymentKind,
+    "method": PaymentMethod,
+    "role": Role,
+    "causes": Cause,
+    "fault_kinds": FaultKind,
+}
+
+KINDS: Final[Mapping[str, tuple[str, ...]]] = {
+    # moves
+    "ticket.receive": (N_("Taken in: {service}"), N_("Taken in")),
+    "ticket.take": (N_("Taken to the bench"),),
+    "ticket.put_back": (N_("Put back in the queue"),),
+    "ticket.ask_for_proof": (N_("Proof of the sale asked for"),),
+    "ticket.proof_arrived": (
+        N_("Proof of the sale has come: sold on {sold_on}"),
+        N_("Proof of the sale has come"),
+    ),
+    "ticket.go_on_without_proof": (N_("Work goes on without proof of the sale"),),
+    "ticket.forward": (
+        N_("Forwarded to the maker, their number {rma}"),
+        N_("Forwarded to the maker"),
+    ),
+    "ticket.recall": (N_("Called back from the maker"),),
+    "ticket.back_repaired": (N_("Back from the maker, repaired"),),
+    "ticket.back_unrepaired": (N_("Back from the maker, not repaired"),),
+    "ticket.make_quote": (N_("Quote {quote} made: {payable_fen}"), N_("Quote made")),
+    "ticket.send_quote": (
+        N_("Quote {quote} sent ({how}): {payable_fen}"),
+        N_("Quote {quote} sent ({how})"),
+        N_("Quote sent"),
+    ),
+    "ticket.approve": (
+        N_("Quote {quote} approved ({how})"),
+        N_("Quote {quote} approved"),
+        N_("Quote approved"),
+    ),
+    "ticket.decline": (
+        N_("Quote {quote} declined ({how})"),
+        N_("Quote {quote} declined"),
+        N_("Quote declined"),
+    ),
+    "ticket.revise_quote": (N_("Quote taken up again"),),
+    "ticket.start_repair": (N_("Repair started"),),
+    "ticket.no_repair_needed": (N_("No repair needed"),),
+    "ticket.wait_for_parts": (N_("Waits for parts until {expected_on}"), N_("Waits for parts")),
+    "ticket.parts_arrived": (N_("The parts have come"),),
+    "ticket.finish_repair": (N_("Repair finished"),),
+    "ticket.test_passed": (N_("Final test passed: {outcome}"), N_("Final test passed")),
+    "ticket.test_failed": (N_("Final test failed"),),
+    "ticket.look_again": (N_("To be looked at again"),),
+    "ticket.not_repairable": (N_("Found not repairable"),),
+    "ticket.withdraw": (N_("Withdrawn by the customer"),),
+    "ticket.dispatch": (
+        N_("Sent: {return_by}, parcel {parcel}"),
+        N_("Handed over: {return_by}"),
+        N_("Left the shop"),
+    ),
+    "ticket.undo_dispatch": (N_("Had not left after all"),),
+    "ticket.back_to_bench": (N_("Back to the bench"),),
+    "ticket.cancel": (N_("Ticket cancelled"),),
+    "ticket.uncancel": (N_("Ticket opened again"),),
+    "ticket.plan_visit": (N_("Visit planned for {starts_at}"), N_("Visit planned")),
+    "ticket.arrive": (N_("Arrived at the customer"),),
+    "ticket.not_there": (N_("Not arrived after all"),),
+    "ticket.finish_visit": (N_("Visit finished: {outcome}"), N_("Visit finished")),
+    "ticket.reopen_visit": (N_("The visit goes on"),),
+    # what happens without a move
+    "ticket.decided": (
+        N_("Decided by policy {policy}: {coverage}"),
+        N_("Decided by policy {policy}"),
+    ),
+    "ticket.amended": (N_("Intake corrected"),),
+    "ticket.pause_opened": (N_("The return clock stands: {pause}"),),
+    "ticket.pause_closed": (N_("The return clock goes on"),),
+    "ticket.visit_changed": (N_("Visit now planned for {starts_at}"),),
+    "ticket.taken_along": (N_("Unit taken along: ticket {other}"),),
+    "ticket.from_visit": (N_("Unit brought in from the visit of ticket {other}"),),
+    "ticket.repeat": (N_("Repeat repair of ticket {other}"),),
+    "ticket.imported": (N_("Imported from {source}"),),
+    # other subjects
+    "customer.added": (N_("Customer added"),),
+    "customer.changed": (N_("Customer's details changed"),),
+    "product.added": (N_("Product added"),),
+    "product.changed": (N_("Product's details changed"),),
+    "maker.saved": (N_("Maker {brand} saved"),),
+    "consultation.logged": (N_("Call logged"),),
+    "staff.added": (N_("Staff added: {role}"),),
+    "staff.changed": (N_("Staff changed: {role}"),),
+    "shelf.added": (N_("Shelf {shelf} added"),),
+    "setting.changed": (N_("Setting changed"),),
+    "register.imported": (N_("Sales register imported: {rows} rows"),),
+    "history.imported": (N_("Old repairs imported: {rows} rows"),),
+}
+"""The sentences of each kind, the fullest first: the first whose values are all there is used."""
+
+
+def history(session: Session, number: str, zone: ZoneInfo) -> tuple[EventView, ...]:
+    """Everything that happened to ticket ``number``, oldest first, times in ``zone``."""
+    rows = session.execute(
+        select(Event.at, Event.actor, Event.kind, Event.body, Staff.name)
+        .outerjoin(Staff, Staff.reference == Event.actor)
+        .where(Event.subject == number)
+        .order_by(Event.sequence)
+    )
+    return tuple(
+        EventView(
+            at=row.at.astimezone(zone),
+            who=row.name or row.actor,
+            kind=row.kind,
+            message=message_of(row.kind, json.loads(row.body)["values"], zone),
+        )
+        for row in rows
+    )
+
+
+def message_of(kind: str, values: Mapping[str, Any], zone: ZoneInfo) -> Message:
+    """The sentence for an event; a kind from a later program shows its own word."""
+    typed = {key: _typed(key, value, zone) for key, value in values.items()}
+    for text in KINDS.get(kind, ()):
+        fields = {name for _, name, _, _ in Formatter().parse(text) if name}
+        if all(typed.get(name) not in (None, "", ()) for name in fields):
+            return Message(text, {name: typed[name] for name in fields})
+    return Message("{kind}", {"kind": kind})
+
+
+def _typed(key: str, value: Any, zone: ZoneInfo) -> object:
+    if isinstance(value, list):
+        return tuple(_typed(key, item, zone) for item in value)
+    if key.endswith("_fen") and isinstance(value, int):
+        return Money(value)
+    if isinstance(value, str):
+        try:
+            if key in WORDS:
+                return WORDS[key](value)
+            if key.endswith("_at"):
+                return datetime.fromisoformat(value).astimezone(zone)
+            if key.endswith("_on"):
+                return date.fromisoformat(value)
+        except ValueError:
+            return value
+    return value

@@ -1,0 +1,47 @@
+"""Promises as they stand: how near, kept or missed (ruling 9)."""
+
+from datetime import datetime, timedelta
+
+from counter_app.policy import Decision
+from counter_app.services.deciding import AT_AN_END
+from counter_app.services.views import DueView
+from counter_app.store.tables import Ticket
+from counter_app.values import DeadlineId, Urgency
+
+SOON = timedelta(hours=4)
+
+
+def urgency(now: datetime, act_by: datetime | None) -> Urgency:
+    """How near an open promise is; one without a time is paused."""
+    if act_by is None:
+        return Urgency.PAUSED
+    if act_by < now:
+        return Urgency.LATE
+    return Urgency.SOON if act_by - now <= SOON else Urgency.FINE
+
+
+def dues(ticket: Ticket, decision: Decision, now: datetime) -> tuple[DueView, ...]:
+    """Each promise of ``decision`` against what was done on ``ticket``; ``now`` gives the zone."""
+    done = {
+        DeadlineId.VERIFY_FAULT: ticket.verified_at,
+        DeadlineId.FORWARD_TO_MANUFACTURER: ticket.forwarded_at,
+        DeadlineId.RETURN_TO_CUSTOMER: ticket.dispatched_at,
+    }
+    found = []
+    for deadline in decision.deadlines:
+        done_at = done[deadline.id]
+        is_open = done_at is None and ticket.state not in AT_AN_END
+        found.append(
+            DueView(
+                deadline=deadline.id,
+                due_at=deadline.due_at,
+                act_by=deadline.act_by,
+                promised_at=deadline.promised_at,
+                done_at=done_at.astimezone(now.tzinfo) if done_at else None,
+                kept=None if done_at is None else done_at <= (deadline.due_at or done_at),
+                urgency=urgency(now, deadline.act_by) if is_open else Urgency.NONE,
+                clauses=deadline.clauses,
+                calendar=deadline.calendar,
+            )
+        )
+    return tuple(found)

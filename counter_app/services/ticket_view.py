@@ -1,0 +1,388 @@
+"""A ticket read whole, from rows to frozen views: one query a table, however much hangs on it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased, selectinload
+
+from counter_app.codes.numbers import format_code
+from counter_app.errors import NotFound
+from counter_app.messages import msg
+from counter_app.policy import Decision
+from counter_app.services.balance import owed_fen, paid_fen
+from counter_app.services.deciding import decision_of
+from counter_app.services.desk import Desk
+from counter_app.services.history import history
+from counter_app.services.naming import customer_view
+from counter_app.services.promises import dues
+from counter_app.services.views import (
+    AccessoryView,
+    FaultView,
+    MakerView,
+    NeedView,
+    PauseView,
+    PaymentView,
+    ProductView,
+    QuoteLineView,
+    QuoteView,
+    ShipmentView,
+    StaffView,
+    TicketView,
+    VisitView,
+)
+from counter_app.store import tables as t
+from counter_app.values import Cause, Leg, Payer, PaymentKind, ReturnBy, TicketState
+
+Local = Callable[[datetime | None], datetime | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The row of a ticket and what it points at."""
+
+    ticket: t.Ticket
+    product: t.Product
+    person: t.CustomerPerson | None
+    maker: t.Maker | None
+    shelf: str | None
+    technician: t.Staff | None
+    taken_in_by: str | None
+    repeat_of: str | None
+
+
+def read_ticket(desk: Desk, session: Session, number: str) -> TicketView:
+    """Ticket ``number`` whole. Raises ``NotFound``."""
+    head = _head(session, number)
+    row = head.ticket
+    first, now = _decisions(desk, session, row)
+    payments = session.scalars(
+        select(t.Payment).where(t.Payment.ticket_id == row.id).order_by(t.Payment.id)
+    ).all()
+    needs = _needs(session, row)
+    return TicketView(
+        number=row.number,
+        version=row.version,
+        state=row.state,
+        outcome=row.outcome,
+        service=row.service,
+        return_by=row.return_by,
+        repair_here_reason=row.route_reason or "",
+        received_at=row.received_at.astimezone(desk.zone),
+        reported_at=desk.local(row.reported_at),
+        customer=customer_view(head.person),
+        product=product_view(head.product),
+        maker=maker_view(head.maker) if head.maker else None,
+        faults=tuple(map(_fault, row.faults)),
+        needs=needs,
+        accessories=tuple(
+            AccessoryView(thing.code, thing.description) for thing in row.accessories
+        ),
+        condition=row.condition or "",
+        data_loss_consent=row.data_loss_consent,
+        terms_consent=row.terms_consent,
+        shelf=head.shelf or "",
+        technician=staff_view(head.technician) if head.technician else None,
+        taken_in_by=head.taken_in_by or "",
+        decision=now,
+        first_decision=first,
+        dues=dues(row, now, desk.now()) if now else (),
+        verified_at=desk.local(row.verified_at),
+        verified_how=row.verified_how,
+        verified_note=row.verified_note or "",
+        forwarded_at=desk.local(row.forwarded_at),
+        maker_rma=row.maker_rma or "",
+        back_from_maker_at=desk.local(row.back_from_maker_at),
+        parts_expected_on=row.parts_expected_on,
+        quotes=tuple(_quote(quote, desk.local) for quote in row.quotes),
+        payments=_payments(payments, desk),
+        owed_fen=owed_fen(row),
+        paid_fen=paid_fen(payments),
+        pauses=tuple(
+            PauseView(p.kind, p.starts_at.astimezone(desk.zone), desk.local(p.ends_at))
+            for p in row.pauses
+        ),
+        visit=_visit(session, row, head.person, desk.local),
+        shipment=_shipment(session, row, head.person, desk),
+        repeat_of=head.repeat_of,
+        repeats=tuple(
+            session.scalars(
+                select(t.Ticket.number)
+                .where(t.Ticket.repeat_of_id == row.id)
+                .order_by(t.Ticket.number)
+            )
+        ),
+        history=history(session, row.number, desk.zone),
+    )
+
+
+def _head(session: Session, number: str) -> _Head:
+    technician, receiver = aliased(t.Staff), aliased(t.Staff)
+    first = aliased(t.Ticket)
+    found = session.execute(
+        select(
+            t.Ticket,
+            t.Product,
+            t.CustomerPerson,
+            t.Maker,
+            t.Shelf.name,
+            technician,
+            receiver.name,
+            first.number,
+        )
+        .join(t.Product, t.Product.id == t.Ticket.product_id)
+        .outerjoin(t.CustomerPerson, t.CustomerPerson.customer_id == t.Ticket.customer_id)
+        .outerjoin(t.Maker, t.Maker.id == t.Product.maker_id)
+        .outerjoin(t.Shelf, t.Shelf.id == t.Ticket.shelf_id)
+        .outerjoin(technician, technician.id == t.Ticket.technician_id)
+        .outerjoin(receiver, receiver.id == t.Ticket.received_by_id)
+        .outerjoin(first, first.id == t.Ticket.repeat_of_id)
+        .where(t.Ticket.number == number)
+        .options(
+            selectinload(t.Ticket.faults),
+            selectinload(t.Ticket.accessories),
+            selectinload(t.Ticket.pauses),
+            selectinload(t.Ticket.quotes).selectinload(t.Quote.lines),
+            selectinload(t.Ticket.quotes).joinedload(t.Quote.answered_by),
+        )
+    ).first()
+    if found is None:
+        raise NotFound(
+            msg("There is no ticket {number}.", number=format_code(number)), field="number"
+        )
+    return _Head(*found)
+
+
+def _decisions(
+    desk: Desk, session: Session, row: t.Ticket
+) -> tuple[Decision | None, Decision | None]:
+    """The first decision and the one that stands; the same object where nothing changed."""
+    if row.current_decision_id is None:
+        return None, None
+    kept = session.scalars(
+        select(t.Decision)
+        .where(
+            t.Decision.ticket_id == row.id,
+            (t.Decision.sequence == 1) | (t.Decision.id == row.current_decision_id),
+        )
+        .order_by(t.Decision.sequence)
+    ).all()
+    first = decision_of(kept[0], desk.policies)
+    return first, first if len(kept) == 1 else decision_of(kept[-1], desk.policies)
+
+
+def _fault(row: t.Fault) -> FaultView:
+    return FaultView(
+        fault_id=row.id,
+        position=row.position,
+        reported=row.reported,
+        kind=row.kind,
+        cause=row.cause or Cause.UNKNOWN,
+        note=row.note or "",
+        evidence=row.evidence or "",
+        found=row.found_at is not None,
+    )
+
+
+def _needs(session: Session, row: t.Ticket) -> tuple[NeedView, ...]:
+    found = session.execute(
+        select(t.FaultNeed, t.Part.code)
+        .join(t.Fault, t.Fault.id == t.FaultNeed.fault_id)
+        .outerjoin(t.Part, t.Part.id == t.FaultNeed.part_id)
+        .where(t.Fault.ticket_id == row.id)
+        .order_by(t.Fault.position, t.FaultNeed.id)
+    )
+    return tuple(
+        NeedView(
+            need_id=need.id,
+            fault_id=need.fault_id,
+            kind=need.kind,
+            description=need.description,
+            quantity=need.quantity,
+            unit_price_fen=need.unit_price_fen,
+            part_code=code,
+        )
+        for need, code in found
+    )
+
+
+def product_view(row: t.Product) -> ProductView:
+    """A product seen here before."""
+    return ProductView(
+        product_id=row.id,
+        serial=row.serial_typed or row.serial or "",
+        brand=row.brand or "",
+        model=row.model,
+        category=row.category or "",
+        origin=row.origin,
+        sold_on=row.sold_on,
+        warranty_months=row.warranty_months,
+        on_site_agreement=row.on_site_agreement,
+        from_register=False,
+    )
+
+
+def maker_view(row: t.Maker) -> MakerView:
+    """A brand and its warranty centre, its address in one text."""
+    address = " ".join(
+        part for part in (row.centre_address, row.centre_city, row.centre_postal_code) if part
+    )
+    return MakerView(
+        brand=row.brand,
+        origin=row.origin,
+        default_months=row.default_months,
+        centre_name=row.centre_name or "",
+        centre_address=address,
+        centre_phone=row.centre_phone or "",
+    )
+
+
+def staff_view(row: t.Staff) -> StaffView:
+    """A member of staff."""
+    return StaffView(row.id, row.name, row.role, row.active)
+
+
+def _quote(row: t.Quote, local: Local) -> QuoteView:
+    lines = tuple(map(_line, row.lines))
+
+    def total(sums: Iterable[int]) -> int:
+        return sum(sums)
+
+    return QuoteView(
+        quote_version=row.revision,
+        status=row.status,
+        lines=lines,
+        list_fen=total(line.list_fen for line in lines),
+        waived_fen=total(line.waived_fen for line in lines),
+        discount_fen=total(line.discount_fen for line in lines),
+        payable_fen=total(line.payable_fen for line in lines),
+        valid_until=row.valid_until,
+        note=row.note or "",
+        sent_at=local(row.sent_at),
+        sent_how=row.sent_how,
+        answered_at=local(row.answered_at),
+        answered_by=(row.answered_by.name or "") if row.answered_by else "",
+        answered_how=row.answered_how,
+    )
+
+
+def _line(row: t.QuoteLine) -> QuoteLineView:
+    return QuoteLineView(
+        line_id=row.id,
+        fault_id=row.fault_id,
+        kind=row.kind,
+        description=row.description,
+        quantity=row.quantity,
+        unit_price_fen=row.unit_price_fen,
+        list_fen=row.list_fen,
+        waived_fen=row.waived_fen,
+        waived_clause=row.waived_clause or "",
+        discount_fen=row.discount_fen,
+        discount_reason=row.discount_reason or "",
+        payable_fen=row.payable_fen,
+    )
+
+
+def _payments(rows: Sequence[t.Payment], desk: Desk) -> tuple[PaymentView, ...]:
+    voided = {row.voids_id for row in rows}
+    return tuple(
+        PaymentView(
+            payment_id=row.id,
+            kind=row.kind,
+            method=row.method,
+            amount_fen=row.amount_fen,
+            receipt=row.receipt_number,
+            taken_at=row.taken_at.astimezone(desk.zone),
+            note=row.note or "",
+            voided=row.id in voided or row.kind is PaymentKind.VOID,
+        )
+        for row in rows
+    )
+
+
+def _visit(
+    session: Session, row: t.Ticket, person: t.CustomerPerson | None, local: Local
+) -> VisitView | None:
+    place, signer = aliased(t.CustomerContact), aliased(t.CustomerContact)
+    found = session.execute(
+        select(t.Visit, t.Staff, place, signer.name)
+        .outerjoin(t.Staff, t.Staff.id == t.Visit.technician_id)
+        .outerjoin(place, place.id == t.Visit.place_id)
+        .outerjoin(signer, signer.id == t.Visit.signed_by_id)
+        .where(t.Visit.ticket_id == row.id)
+        .order_by(t.Visit.id.desc())
+        .limit(1)
+    ).first()
+    if found is None:
+        return None
+    visit, technician, there, signed_by = found
+    where = there or person
+    return VisitView(
+        visit_id=visit.id,
+        starts_at=local(visit.starts_at),
+        ends_at=local(visit.ends_at),
+        technician=staff_view(technician) if technician else None,
+        address=(where.address or "") if where else "",
+        city=(where.city or "") if where else "",
+        postal_code=(where.postal_code or "") if where else "",
+        arrived_at=local(visit.arrived_at),
+        finished_at=local(visit.finished_at),
+        signed_by=signed_by or "",
+        work_done=visit.work_done or "",
+    )
+
+
+def _shipment(
+    session: Session, row: t.Ticket, person: t.CustomerPerson | None, desk: Desk
+) -> ShipmentView | None:
+    found = session.execute(
+        select(t.Parcel, t.CustomerContact)
+        .join(t.Shipment, t.Shipment.parcel_id == t.Parcel.id)
+        .outerjoin(t.CustomerContact, t.CustomerContact.id == t.Parcel.delivery_id)
+        .where(t.Shipment.ticket_id == row.id, t.Parcel.leg == Leg.OUTBOUND)
+        .order_by(t.Parcel.id.desc())
+        .limit(1)
+    ).first()
+    if found is not None:
+        parcel, to = found
+        where = to or person
+        return ShipmentView(
+            parcel=parcel.code,
+            return_by=parcel.return_by or ReturnBy.POSTAL_PARCEL,
+            payer=parcel.payer,
+            carrier=parcel.carrier or "",
+            tracking=parcel.tracking or "",
+            weight_g=parcel.weight_g,
+            freight_fen=parcel.freight_fen or 0,
+            taken_by="",
+            without_slip="",
+            left_at=(parcel.sent_at or parcel.made_at).astimezone(desk.zone),
+            name=(where.name or "") if where else "",
+            phone=(where.phone or "") if where else "",
+            address=(where.address or "") if where else "",
+            city=(where.city or "") if where else "",
+            postal_code=(where.postal_code or "") if where else "",
+        )
+    if row.state is not TicketState.DISPATCHED or row.dispatched_at is None:
+        return None
+    taker = session.scalar(
+        select(t.CustomerContact.name).where(t.CustomerContact.id == row.collected_by_id)
+    )
+    return ShipmentView(
+        parcel="",
+        return_by=row.return_by or ReturnBy.PICKUP,
+        payer=Payer.NONE,
+        carrier="",
+        tracking="",
+        weight_g=None,
+        freight_fen=0,
+        taken_by=taker or "",
+        without_slip=row.collected_proof or "",
+        left_at=row.dispatched_at.astimezone(desk.zone),
+        name="",
+        phone="",
+        address="",
+        city="",
+        postal_code="",
+    )
