@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from counter_app.errors import InvalidInput
 from counter_app.messages import msg
-from counter_app.policy import Decision
-from counter_app.policy.decision import FaultDecision, Pending
+from counter_app.policy import Decision, FaultDecision, Pending, line_price, waive
 from counter_app.services.forms import QuoteLineForm
-from counter_app.values import Charge, LineKind, Payer
+from counter_app.values import LineKind, Payer
 
 WAIVING = (
     "house.no_fault_found",
@@ -35,11 +34,6 @@ class Priced:
     payable_fen: int
 
 
-def line_total(quantity: int, unit_price_fen: int) -> int:
-    """``quantity`` thousandths at ``unit_price_fen`` each, half-up to a whole fen."""
-    return (quantity * unit_price_fen + 500) // 1000
-
-
 def waiving_clause(fault: FaultDecision) -> str:
     """The clause to show beside what is waived for this fault."""
     for clause in WAIVING:
@@ -60,7 +54,7 @@ def price(line: QuoteLineForm, fault: FaultDecision | None, decision: Decision) 
         raise InvalidInput(
             msg("The price must be an amount of CNY, not negative."), field="unit_price_fen"
         )
-    total = line_total(line.quantity, line.unit_price_fen)
+    total = line_price(line.unit_price_fen, line.quantity)
     waived, clause = _waived(line.kind, total, fault, decision)
     left = total - waived
     if not 0 <= line.discount_fen <= left:
@@ -95,5 +89,5 @@ def _waived(
             ),
             field="fault_id",
         )
-    charge = fault.parts if kind is LineKind.PART else fault.labour
-    return (total, waiving_clause(fault)) if charge is Charge.FREE else (0, "")
+    waived, _ = waive(total, fault.parts if kind is LineKind.PART else fault.labour)
+    return waived, waiving_clause(fault) if waived else ""

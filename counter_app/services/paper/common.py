@@ -6,6 +6,7 @@ from counter_app.documents.papers import Address, FaultLine, MoneyLine, Promise,
 from counter_app.errors import InvalidInput
 from counter_app.messages import Message, msg
 from counter_app.policy import Decision
+from counter_app.services.naming import product_title
 from counter_app.services.verdicts import verdict
 from counter_app.services.views import DueView, FaultView, TicketView
 from counter_app.values import Cause, DeadlineId, FaultKind, Fen, Outcome, Service
@@ -41,9 +42,8 @@ def decision_of(view: TicketView) -> Decision:
 
 
 def product_name(view: TicketView) -> str:
-    """Brand and model, once each."""
-    brand, model = view.product.brand, view.product.model
-    return model if model.casefold().startswith(brand.casefold()) else f"{brand} {model}"
+    """Brand and model, the brand once."""
+    return product_title(view.product.brand, view.product.model)
 
 
 def customer_address(view: TicketView) -> Address:

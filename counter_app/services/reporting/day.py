@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from counter_app.documents.papers import ShopHead
 from counter_app.services.desk import Desk
+from counter_app.services.naming import product_title
 from counter_app.services.reporting.money import ClauseMoney, money_by_clause
 from counter_app.services.reporting.overrides import OverrideOfDay, overrides_of
 from counter_app.services.reporting.takings import Taking, takings_of
@@ -152,7 +153,7 @@ def _rows(
             DayRow(
                 number=number,
                 customer=name or "",
-                product=" ".join(part for part in (brand, model) if part),
+                product=product_title(brand, model),
                 state=state,
                 received_at=received.astimezone(desk.zone),
                 verified_at=verified and verified.astimezone(desk.zone),
@@ -164,8 +165,12 @@ def _rows(
     return rows
 
 
-def _between(column: object, starts: datetime, ends: datetime) -> ColumnElement[bool]:
-    return and_(column >= starts, column < ends)  # type: ignore[operator]
+def _between(
+    column: InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None],
+    starts: datetime,
+    ends: datetime,
+) -> ColumnElement[bool]:
+    return and_(column >= starts, column < ends)
 
 
 def _touched(session: Session, starts: datetime, ends: datetime) -> list[str]:
