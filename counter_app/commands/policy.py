@@ -16,12 +16,17 @@ from counter_app.policy import (
     PolicyBook,
     PolicyDocumentError,
     WorkCalendar,
+    canonical_json,
     decide,
     decision_to_json,
     facts_from_json,
     load_document,
 )
+from counter_app.policy.book import document_text
 from counter_app.policy.case_lines import CaseLine, read_cases
+from counter_app.policy.check_rows import possible
+from counter_app.policy.checker import check
+from counter_app.policy.document_reader import read_document
 from counter_app.policy.in_words import in_words
 
 
@@ -88,4 +93,36 @@ def show_command(call: Call | None, language: str, policy_file: str | None) -> i
     today = clock.now().astimezone(policies.latest().zone).date()
     for line in in_words(policies.in_force(today), language, translator(language).words):
         click.echo(line)
+    return 0
+
+
+@policy_group.command("check")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+def check_command(file: Path) -> int:
+    """Check a policy document: every finding, each with a case that shows it.
+
+    Exit 0 nothing found, 1 findings, 2 the file is not a policy document.
+    """
+    words = translator("en").words
+    try:
+        document = read_document(document_text(file), file.name)
+    except PolicyDocumentError as error:
+        for message in error.messages():
+            complain(f"counter-app: {words(message)}")
+        return 2
+    problems = check(document)
+    for problem in problems:
+        click.echo(f"{file.name}: {problem.key}: {words(problem.message)}")
+        for label, case in (("earlier", problem.earlier), ("case", problem.case)):
+            if case is not None:
+                click.echo(f"    {label}: {canonical_json(case).decode()}")
+    if problems:
+        return 1
+    counted = msg(
+        "{file}: nothing found; {rows} rows decide all {cases} combinations",
+        file=file.name,
+        rows=len(document.rows),
+        cases=len(possible(document)),
+    )
+    click.echo(words(counted))
     return 0

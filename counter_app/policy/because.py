@@ -6,7 +6,6 @@ into English or Chinese only when they are shown.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from counter_app.messages import Message, msg, nmsg
@@ -26,21 +25,30 @@ from counter_app.policy.term import first_band_end
 from counter_app.values import Cause, Charge, Coverage, FaultKind, Origin, TermStatus
 
 
-@dataclass(frozen=True, slots=True)
 class Reasons:
-    """What all faults of one case share."""
+    """The reasons of one case; what all its faults share is said once and handed to each."""
 
-    facts: CaseFacts
-    judged_on: date
-    judged_by: JudgedBy
-    term: Term
-    policy: PolicyDocument
+    def __init__(
+        self,
+        facts: CaseFacts,
+        judged_on: date,
+        judged_by: JudgedBy,
+        term: Term,
+        policy: PolicyDocument,
+    ) -> None:
+        self.facts = facts
+        self.judged_on = judged_on
+        self.judged_by = judged_by
+        self.term = term
+        self.policy = policy
+        self._shared_day = self._day()
+        self._shared_term = tuple(self._term())
 
     def of(self, key: CellKey, cell: Cell, misses: tuple[Miss, ...]) -> tuple[Because, ...]:
         """The reasons for one fault."""
         decided_by = cell.row.decided_by
         return (
-            self._day(),
+            self._shared_day,
             *self._conditions(key, cell),
             Because(decided_by, _comes_to(cell)),
             *(Because(self._miss_clause(miss, decided_by), _miss(miss)) for miss in misses),
@@ -77,16 +85,18 @@ class Reasons:
         if "origin" in cell.asked:
             yield Because(self.policy.scope.get(origin, decided_by), _ORIGIN[origin])
         if cell.asked & {"sale", "status"}:
-            yield from self._term(decided_by)
+            if self.term.ends_on is None:
+                yield Because(decided_by, _NO_PROOF)
+            else:
+                yield from self._shared_term
         if "kind" in cell.asked:
             yield Because(decided_by, _KIND[kind])
         if cause is not None and "cause" in cell.asked:
             yield Because(self.policy.exclusions.get(cause, decided_by), _CAUSE[cause])
 
-    def _term(self, decided_by: str) -> Iterator[Because]:
+    def _term(self) -> Iterator[Because]:
         product, ends_on = self.facts.product, self.term.ends_on
-        if ends_on is None or product.sold_on is None:
-            yield Because(decided_by, msg("There is no proof of the day of sale."))
+        if ends_on is None:
             return
         clause = self.policy.term_clause
         months = nmsg("{count} month", "{count} months", self.term.months or 0)
@@ -233,6 +243,7 @@ def _miss(miss: Miss) -> Message:
     )
 
 
+_NO_PROOF = msg("There is no proof of the day of sale.")
 _ORIGIN = {
     Origin.OWN_BRAND: msg("The product is of our own brand."),
     Origin.AGENCY: msg("The product is another maker's, sold by us."),

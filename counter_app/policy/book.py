@@ -1,6 +1,5 @@
 """Several versions of a policy side by side, and which of them a case is decided by (ruling 1)."""
 
-import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from counter_app.errors import InvalidInput
 from counter_app.messages import msg
+from counter_app.policy.check_times import check_versions
 from counter_app.policy.checker import check
 from counter_app.policy.decision import Stamp
 from counter_app.policy.document import Clause, PolicyDocument
@@ -24,7 +24,7 @@ def load_document(source: Path | str, name: str = "policy") -> PolicyDocument:
     """
     if isinstance(source, Path):
         name = source.name
-        text = _text(source)
+        text = document_text(source)
     else:
         text = source
     document = read_document(text, name)
@@ -34,7 +34,8 @@ def load_document(source: Path | str, name: str = "policy") -> PolicyDocument:
     return document
 
 
-def _text(path: Path) -> str:
+def document_text(path: Path) -> str:
+    """The text of a policy document. Raises InvalidInput where it cannot be read, or as UTF-8."""
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -57,26 +58,14 @@ class PolicyBook:
     def of(documents: Iterable[PolicyDocument]) -> "PolicyBook":
         """A book of these versions.
 
-        Raises InvalidInput for none, or two that take effect on one day.
+        Raises InvalidInput for none, two that take effect on one day, one version twice, or
+        versions whose numbers and dates run in different orders.
         """
         versions = tuple(sorted(documents, key=lambda document: document.effective_from))
         if not versions:
             raise InvalidInput(msg("there is no policy document"))
-        for earlier, later in itertools.pairwise(versions):
-            if earlier.effective_from == later.effective_from:
-                raise InvalidInput(
-                    msg(
-                        "versions {one} and {other} both take effect on {day}",
-                        one=earlier.stamp.version,
-                        other=later.stamp.version,
-                        day=later.effective_from,
-                    ),
-                    field="effective_from",
-                )
-            if earlier.stamp.version == later.stamp.version:
-                raise InvalidInput(
-                    msg("there are two versions {one}", one=later.stamp.version), field="version"
-                )
+        for problem in check_versions(versions):
+            raise InvalidInput(problem.message, field=problem.key)
         return PolicyBook(versions)
 
     @staticmethod

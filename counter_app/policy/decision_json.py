@@ -20,6 +20,7 @@ def decision_to_json(
     decision: Decision, en: Speak | None = None, zh: Speak | None = None
 ) -> dict[str, object]:
     """The decision as JSON; with both languages' words each fault also says ``because``."""
+    spoken: dict[int, dict[str, object]] = {}
     return {
         "policy": stamp_to_json(decision.policy),
         "judged_on": decision.judged_on.isoformat(),
@@ -29,7 +30,7 @@ def decision_to_json(
             "months": decision.term.months,
             "status": decision.term.status.value,
         },
-        "faults": [_fault(fault, en, zh) for fault in decision.faults],
+        "faults": [_fault(fault, en, zh, spoken) for fault in decision.faults],
         "freight": {
             "inbound": decision.freight.inbound.value,
             "outbound": decision.freight.outbound.value if decision.freight.outbound else None,
@@ -50,7 +51,12 @@ def stamp_to_json(stamp: Stamp) -> dict[str, object]:
     return {"id": stamp.id, "version": stamp.version, "sha256": stamp.sha256}
 
 
-def _fault(fault: FaultDecision, en: Speak | None, zh: Speak | None) -> dict[str, object]:
+def _fault(
+    fault: FaultDecision,
+    en: Speak | None,
+    zh: Speak | None,
+    spoken: dict[int, dict[str, object]],
+) -> dict[str, object]:
     shown: dict[str, object] = {
         "id": fault.id,
         "coverage": fault.coverage.value,
@@ -63,10 +69,12 @@ def _fault(fault: FaultDecision, en: Speak | None, zh: Speak | None) -> dict[str
         "clauses": list(fault.clauses),
     }
     if en is not None and zh is not None:
-        shown["because"] = [
-            {"clause": step.clause, "en": en(step.message), "zh": zh(step.message)}
-            for step in fault.because
-        ]
+        for step in fault.because:
+            # The faults of a case share steps; each is put into words once.
+            if id(step) not in spoken:
+                message = step.message
+                spoken[id(step)] = {"clause": step.clause, "en": en(message), "zh": zh(message)}
+        shown["because"] = [spoken[id(step)] for step in fault.because]
     return shown
 
 

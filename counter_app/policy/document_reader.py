@@ -160,9 +160,13 @@ def _zone(top: Table) -> ZoneInfo:
 
 def _words(table: Table, name: str) -> Words:
     inner = table.table(name)
-    words = Words(inner.text("en"), inner.text("zh_CN"))
+    # A text that is not there is the checker's: it can show a case that would need it.
+    texts = {}
+    for language in ("en", "zh_CN"):
+        given = inner.has(language) and inner.data[language] != ""
+        texts[language] = inner.text(language) if given else ""
     inner.close()
-    return words
+    return Words(texts["en"], texts["zh_CN"])
 
 
 def _charges(table: Table) -> Charges:

@@ -20,14 +20,16 @@ E = TypeVar("E", bound=StrEnum)
 class Problem:
     """Something wrong with a document: the key it stands at, and what is wrong and allowed.
 
-    ``kind`` is a stable word for it. ``case`` is a concrete counter-example in the facts' JSON,
-    where the checker found one.
+    ``kind`` is a stable word for it. ``case`` is a concrete counter-example in the facts' JSON
+    where the checker found one; ``earlier`` is the same product's case on an earlier day, where
+    it takes two to show what is wrong.
     """
 
     key: str
     kind: str
     message: Message
     case: dict[str, object] | None = None
+    earlier: dict[str, object] | None = None
 
 
 @dataclass(slots=True)

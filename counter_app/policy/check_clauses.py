@@ -1,0 +1,135 @@
+"""Is everything that is cited there, in both languages, and does every answer cite something?"""
+
+from collections.abc import Iterator
+
+from counter_app.messages import msg
+from counter_app.policy.check_rows import possible, row_key
+from counter_app.policy.document import PolicyDocument
+from counter_app.policy.route import route_of
+from counter_app.policy.sample_case import any_case, sample_case
+from counter_app.policy.schema import Problem
+from counter_app.values import Cause, FaultKind, Origin, Service, TermStatus
+
+Cited = tuple[str, str, dict[str, object]]
+"""A key of the document, the clause it cites, and a case that cites it."""
+
+
+def check_clauses(policy: PolicyDocument) -> Iterator[Problem]:
+    """Clauses cited but not there, texts missing in a language, answers that cite nothing."""
+    cited = list(_everything_cited(policy))
+    cases = {clause: case for _, clause, case in reversed(cited)}
+    yield from _unknown(policy, cited)
+    yield from _texts(policy, cases)
+    yield from _silent(policy)
+    yield from _deciders(policy)
+
+
+def _unknown(policy: PolicyDocument, cited: list[Cited]) -> Iterator[Problem]:
+    seen = set()
+    for key, clause, case in cited:
+        if clause not in policy.clauses and (key, clause) not in seen:
+            seen.add((key, clause))
+            yield Problem(
+                key,
+                "unknown_clause",
+                msg("cites {clause}, which is not among the clauses", clause=clause),
+                case,
+            )
+
+
+def _texts(policy: PolicyDocument, cases: dict[str, dict[str, object]]) -> Iterator[Problem]:
+    named = [("title", "title", policy.title)]
+    for clause in policy.clauses.values():
+        named += [
+            (f'clauses."{clause.id}".name', clause.id, clause.names),
+            (f'clauses."{clause.id}".text', clause.id, clause.texts),
+        ]
+    for key, clause_id, words in named:
+        case = cases.get(clause_id) or any_case(policy)
+        for language, text in (("en", words.en), ("zh_CN", words.zh_cn)):
+            if not text.strip():
+                missing = msg("has no text in {language}", language=language)
+                yield Problem(f"{key}.{language}", "missing_text", missing, case)
+        if words.zh_cn.strip() and not any(_is_chinese(letter) for letter in words.zh_cn):
+            yield Problem(f"{key}.zh_CN", "missing_text", msg("has no Chinese in it"), case)
+
+
+def _is_chinese(letter: str) -> bool:
+    return "\u3400" <= letter <= "\u9fff"
+
+
+def _silent(policy: PolicyDocument) -> Iterator[Problem]:
+    """Every decision cites at least one clause, and so does every deadline."""
+    for key in possible(policy):
+        cell = policy.cells.get(key)
+        if cell is not None and not cell.clauses:
+            yield Problem(
+                f"{row_key(policy, cell.row)}.cites",
+                "no_clause",
+                msg("cites no clause for this case"),
+                sample_case(key, policy),
+            )
+    for at, rule in enumerate(policy.deadlines, start=1):
+        if rule.working_days is not None:
+            continue  # it cites the service window at least
+        for origin in Origin:
+            for service in sorted(rule.services):
+                route = route_of(origin, service, None, policy)
+                met = rule.routes is None or route in rule.routes
+                if met and not rule.cites.get(origin):
+                    yield Problem(
+                        f"deadlines[{at}] ({rule.id.value}).cites.{origin.value}",
+                        "no_clause",
+                        msg("cites no clause for this case"),
+                        sample_case(_ordinary(origin), policy, service),
+                    )
+
+
+def _deciders(policy: PolicyDocument) -> Iterator[Problem]:
+    for key in possible(policy):
+        cell = policy.cells.get(key)
+        if cell is not None and cell.row.decided_by not in cell.clauses:
+            yield Problem(
+                f"{row_key(policy, cell.row)}.decided_by",
+                "decider_not_cited",
+                msg("is {clause}, which this case does not cite", clause=cell.row.decided_by),
+                sample_case(key, policy),
+            )
+
+
+def _ordinary(origin: Origin) -> tuple[Origin, TermStatus, FaultKind, Cause | None]:
+    return origin, TermStatus.IN_TERM, FaultKind.NO_FAULT_FOUND, None
+
+
+def _everything_cited(policy: PolicyDocument) -> Iterator[Cited]:
+    for key in possible(policy):
+        cell = policy.cells.get(key)
+        if cell is not None:
+            case = sample_case(key, policy)
+            for clause in cell.clauses:
+                yield f"{row_key(policy, cell.row)}.cites", clause, case
+    for at, rule in enumerate(policy.deadlines, start=1):
+        for origin, clauses in rule.cites.items():
+            for clause in clauses:
+                where = f"deadlines[{at}] ({rule.id.value}).cites.{origin.value}"
+                yield where, clause, sample_case(_ordinary(origin), policy)
+    plain = any_case(policy)
+    for word, clause in (*policy.scope.items(), *policy.exclusions.items()):
+        table = "scope" if isinstance(word, Origin) else "exclusions"
+        yield f"{table}.{word.value}", clause, plain
+    on_site = sample_case(_ordinary(Origin.OWN_BRAND), policy, Service.ON_SITE)
+    mailed = sample_case(_ordinary(Origin.OWN_BRAND), policy, Service.MAIL_IN)
+    agency = sample_case(_ordinary(Origin.AGENCY), policy, Service.MAIL_IN)
+    foreign = sample_case(_ordinary(Origin.OTHER), policy, Service.MAIL_IN)
+    yield "term.clause", policy.term_clause, plain
+    yield "bands.first_clause", policy.bands.first_clause, plain
+    yield "bands.second_clause", policy.bands.second_clause, plain
+    yield "reported_first.clause", policy.reported_first_clause, plain
+    yield "freight.clause", policy.freight.clause, mailed
+    yield "freight.maker_leg_clause", policy.freight.maker_leg_clause, agency
+    yield "freight.not_owed.clause", policy.freight.not_owed_clause, foreign
+    yield "on_site.clause", policy.on_site.clause, on_site
+    yield "dual_service.clause", policy.dual_service_clause, agency
+    yield "service_window.clause", policy.window.clause, plain
+    yield "hotline.clause", policy.hotline.clause, plain
+    yield "pause.clause", policy.pause_clause, plain
