@@ -11,6 +11,7 @@ from counter_app.clock import SystemClock
 from counter_app.commands.call import Call, byte_lines, complain, print_json
 from counter_app.errors import InvalidInput
 from counter_app.i18n import translator
+from counter_app.messages import msg
 from counter_app.policy import (
     CaseFacts,
     PolicyBook,
