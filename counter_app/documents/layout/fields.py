@@ -3,7 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from counter_app.documents.layout.cells import Cell, chip_cell, numbered, text_cell, texts_cell
+from counter_app.documents.layout.cells import (
+    Cell,
+    Line,
+    chip_cell,
+    numbered,
+    text_cell,
+    texts_cell,
+)
 from counter_app.documents.layout.rows import Row
 from counter_app.documents.layout.style import (
     BIG,
@@ -25,7 +32,9 @@ GAP = 5 * MM
 NOTHING = "—"
 REPORTED_WIDE = 60 * MM
 CHIPS_WIDE = 33 * MM
-NUMBER_INDENT = 13.0
+NUMBER_INDENT = 16.0
+LEAD = Line((), 2.0, 0.0)
+"""A little air between a line to sign on and the words below it."""
 FOUND = VALUE.but(size=9.0)
 
 
@@ -84,9 +93,14 @@ def promise_cell(voice: Voice, promise: Promise, width: float) -> Cell:
     return label + texts_cell(said, STRONG, SECOND, width, most=2)
 
 
-def large(voice: Voice, label: Message, said: tuple[str, ...], width: float) -> Cell:
-    """One thing large under its small label; translations of it stand small below."""
-    head = text_cell(voice.inline(label), LABEL, width, most=1)
+def large(
+    voice: Voice, label: Message, said: tuple[str, ...], width: float, more: str = ""
+) -> Cell:
+    """One thing large under its small label, which ``more`` may follow.
+
+    Translations of what is said stand small below it.
+    """
+    head = text_cell(f"{voice.inline(label)}  {more}".rstrip(), LABEL, width, most=1)
     return head + texts_cell(said, _fitting(said[0], BIG, width), SECOND, width, most=2)
 
 
@@ -156,4 +170,4 @@ def signature_row(
         for (x, wide), (label, name) in zip(placed, signatures, strict=False)
     )
     strokes = tuple((x, wide) for (x, wide), _ in zip(placed, signatures, strict=False))
-    return Row(cells, above=above, strokes=strokes)
+    return Row(tuple((x, (LEAD, *cell)) for x, cell in cells), above=above, strokes=strokes)

@@ -41,7 +41,7 @@ def paginate(rows: Iterable[Row], first_room: float, room: float) -> list[Page]:
             pages[-1].append(row)
             left -= row.height
             continue
-        parts = row.cut(left)
+        parts = row.cut(left) if row.height > left else None
         if parts is not None:
             pages[-1].append(parts[0])
             waiting.appendleft(parts[1])

@@ -23,7 +23,9 @@ CODE_HIGH: Final = 8.2 * MM
 SHOP: Final = Style(8.5, bold=True)
 RUNNING: Final = Style(11, bold=True)
 FIRST_HEIGHT: Final = 18.5 * MM
-LATER_HEIGHT: Final = 14.5 * MM
+LATER_HEIGHT: Final = 18 * MM
+LATER_AIR: Final = 2 * MM
+"""Under the hairline of a later page, whose first row brings no space of its own."""
 FOOT_HEIGHT: Final = 6 * MM
 GUTTER: Final = 6 * MM
 ADDRESS: Final = SMALL.but(size=7.0)
@@ -66,9 +68,9 @@ class Masthead:
             line = fitted(text, room, fit.face, fit.size)
             pen.text(left, at + style.baseline, line, fit)
             at += style.leading
-        foot = top + TOP + height - 2.5 * MM
+        foot = top + TOP + height - 2.5 * MM - (0.0 if first else LATER_AIR)
         pen.rule(MARGIN, foot, right, HAIR, HAIRLINE)
-        return foot
+        return foot if first else foot + LATER_AIR
 
     def _code(self, pen: Pen, setting: Setting, top: float, right: float, *, first: bool) -> float:
         """The code with its number under it, flush right; returns the width it took."""

@@ -10,6 +10,8 @@ from counter_app.documents.papers.common import MoneyLine
 
 AMOUNT_WIDE = 90.0
 MINUS = "−"
+STRONG_WORDS = STRONG.but(spacing=BIG.leading / STRONG.size)
+"""On the same baseline as the large figure beside it."""
 
 
 def amount(voice: Voice, fen: int) -> str:
@@ -22,7 +24,7 @@ def total_rows(voice: Voice, lines: Sequence[MoneyLine], width: float) -> list[R
     rows: list[Row] = []
     wide = width - AMOUNT_WIDE - 10
     for at, line in enumerate(lines):
-        words = STRONG if line.strong else VALUE
+        words = STRONG_WORDS if line.strong else VALUE
         figure = BIG if line.strong else VALUE
         cells = (
             (0.0, text_cell(voice.inline(line.words), words, wide, align="right", most=2)),

@@ -96,12 +96,18 @@ class Pen:
     def picture(self, data: bytes, x: float, y: float, wide: float, high: float) -> float:
         """A picture within the box, kept in proportion; returns the width it took.
 
-        The bytes are the picture itself: nothing is ever fetched.
+        The bytes are the picture itself: nothing is ever fetched. Raises :class:`InvalidInput`
+        where they are no picture.
         """
         from reportlab.lib.utils import ImageReader  # noqa: PLC0415  only papers with a logo
 
-        reader = ImageReader(BytesIO(data))
-        across, down = reader.getSize()
+        try:
+            reader = ImageReader(BytesIO(data))
+            across, down = reader.getSize()
+        except Exception as trouble:  # whatever a picture library finds wrong with the bytes
+            raise InvalidInput(
+                msg("The shop's logo is not a picture: choose a PNG or JPEG file."), field="logo"
+            ) from trouble
         scale = min(wide / across, high / down)
         self.canvas.drawImage(
             reader,

@@ -1,7 +1,5 @@
 """The on-site job sheet: where to be and when, what is owed there, and room to write."""
 
-from datetime import datetime
-
 from counter_app.documents.layout.a4 import WIDTH, whole_document
 from counter_app.documents.layout.cells import Cell, chip_cell, text_cell, texts_cell
 from counter_app.documents.layout.fields import (
@@ -23,7 +21,7 @@ from counter_app.documents.layout.voice import Voice
 from counter_app.documents.pages.shipping_label import address_lines
 from counter_app.documents.papers import JobSheetPaper
 from counter_app.documents.render import Sheets
-from counter_app.messages import Message, msg
+from counter_app.messages import msg
 
 WRITING_LINES = 4
 WRITING_HIGH = 24.0
@@ -99,25 +97,22 @@ def _work(paper: JobSheetPaper, voice: Voice) -> list[Row]:
         rows.append(Row(((0.0, text_cell(paper.work_done, BODY, WIDTH)),), above=2.0))
     else:
         rows += [_blank(with_next=at < WRITING_LINES - 1) for at in range(WRITING_LINES)]
-    times = (
-        _time(voice, msg("Arrived"), paper.arrived_at),
-        _time(voice, msg("Finished"), paper.finished_at),
-    )
-    written = [at for at, known in enumerate((paper.arrived_at, paper.finished_at)) if not known]
+    return [*rows, _times(paper, voice)]
+
+
+def _times(paper: JobSheetPaper, voice: Voice) -> Row:
+    """When the technician came and left: printed where it is known, else lines to write on."""
+    times = ((msg("Arrived"), paper.arrived_at), (msg("Finished"), paper.finished_at))
+    if paper.arrived_at is None:
+        return signature_row(voice, [(label, "") for label, _ in times], WIDTH, above=32.0)
     wide = WIDTH / 3 - 12
-    strokes = tuple((at * (WIDTH / 3) + 60, wide - 60) for at in written)
-    rows.append(field_row(times, WIDTH, 3, above=16.0))
-    if strokes:
-        rows.append(Row((), strokes=strokes))
-    return rows
+    cells = [
+        field(voice, label, stamp(at) if at is not None else "", wide, STRONG)
+        for label, at in times
+    ]
+    return field_row(cells, WIDTH, 3, above=12.0)
 
 
 def _blank(*, with_next: bool) -> Row:
     """A line to write on."""
     return Row((), above=WRITING_HIGH, strokes=((0.0, WIDTH),), with_next=with_next)
-
-
-def _time(voice: Voice, label: Message, at: datetime | None) -> Cell:
-    if at is not None:
-        return field(voice, label, stamp(at), WIDTH / 3 - 12, STRONG)
-    return text_cell(voice.inline(label), BODY, WIDTH / 3 - 12, most=1)

@@ -1,8 +1,9 @@
 """The quote: what it would cost, what the policy waives and by which clause, what is to pay."""
 
 from counter_app.documents.layout.a4 import WIDTH, whole_document
-from counter_app.documents.layout.cells import Cell, chip_cell, text_cell, texts_cell
+from counter_app.documents.layout.cells import Cell, chip_cell, numbered, text_cell, texts_cell
 from counter_app.documents.layout.fields import (
+    NUMBER_INDENT,
     field,
     field_row,
     heading,
@@ -20,7 +21,7 @@ from counter_app.documents.layout.table import BODY, BODY_BOLD, Column, Table
 from counter_app.documents.layout.voice import Voice
 from counter_app.documents.papers import MoneyLine, QuoteLine, QuotePaper
 from counter_app.documents.render import Sheets
-from counter_app.messages import msg
+from counter_app.messages import Message, msg
 from counter_app.values import Fen
 
 
@@ -35,9 +36,9 @@ def draw(paper: QuotePaper, setting: Setting) -> Sheets:
     rows += _lines(paper, voice)
     rows += total_rows(voice, _totals(paper), WIDTH)
     if paper.discount_reason:
-        rows.append(_note(voice.inline(msg("Discount: {why}", why=paper.discount_reason))))
+        rows.append(_note(voice, msg("Reason for the discount"), paper.discount_reason))
     if paper.notes:
-        rows.append(_note(paper.notes))
+        rows.append(_note(voice, msg("Notes"), paper.notes))
     rows += terms_rows(voice, paper.terms, WIDTH, above=12.0)
     rows += _answer(paper, voice)
     return whole_document(setting, head, rows)
@@ -78,7 +79,8 @@ def _band(paper: QuotePaper, voice: Voice) -> Row:
 def _faults(paper: QuotePaper, voice: Voice) -> list[Row]:
     rows = [heading(voice, msg("Faults"), WIDTH)]
     for at, fault in enumerate(paper.faults, start=1):
-        rows.append(Row(((0.0, text_cell(f"{at}  {fault}", BODY, WIDTH)),), above=1.0))
+        said = numbered(at, text_cell(fault, BODY, WIDTH - NUMBER_INDENT), BODY, NUMBER_INDENT)
+        rows.append(Row(((0.0, said),), above=1.0))
     return rows
 
 
@@ -86,11 +88,11 @@ def _lines(paper: QuotePaper, voice: Voice) -> list[Row]:
     table = Table(
         voice,
         (
-            Column(msg("Fault"), 5),
-            Column(msg("Description"), 40),
+            Column(msg("Fault"), 6),
+            Column(msg("Description"), 34),
             Column(msg("Quantity"), 9, "right"),
             Column(msg("List price"), 15, "right"),
-            Column(msg("Waived"), 15, "right"),
+            Column(msg("Waived"), 21, "right"),
             Column(msg("To pay"), 15, "right"),
         ),
         WIDTH,
@@ -133,8 +135,8 @@ def _totals(paper: QuotePaper) -> list[MoneyLine]:
     return [*lines, MoneyLine(msg("To pay, CNY"), payable(paper), strong=True)]
 
 
-def _note(text: str) -> Row:
-    return Row(((0.0, text_cell(text, BODY, WIDTH)),), above=6.0)
+def _note(voice: Voice, label: Message, text: str) -> Row:
+    return Row(((0.0, field(voice, label, text, WIDTH, BODY, most=None)),), above=6.0)
 
 
 def _answer(paper: QuotePaper, voice: Voice) -> list[Row]:

@@ -178,8 +178,8 @@ def _list(one: ReportList, voice: Voice) -> list[Row]:
 
 def _made(voice: Voice, made: str, chain_head: str) -> list[Row]:
     """When and by whom it was made, and the chain's head that this paper witnesses."""
-    words = [voice.inline(msg("Made {when}", when=made))]
+    words = [f"{voice.inline(msg('Made on'))}  {made}"]
     if chain_head:
-        words.append(voice.inline(msg("Audit chain up to {head}", head=chain_head)))
+        words.append(f"{voice.inline(msg('Audit chain up to'))}  {chain_head}")
     cell = tuple(line for text in words for line in text_cell(text, SMALL, WIDTH))
     return [Row(((0.0, cell),), above=16.0)]

@@ -12,6 +12,7 @@ from counter_app.documents.layout.style import BLACK, Style
 from counter_app.documents.layout.voice import Voice
 from counter_app.documents.papers import Address, ShippingLabelPaper
 from counter_app.documents.render import Sheets
+from counter_app.documents.text.wrap import unbroken
 from counter_app.dots import MM
 from counter_app.messages import msg
 from counter_app.values import ReturnBy
@@ -70,7 +71,7 @@ def _from(pen: Pen, paper: ShippingLabelPaper, voice: Voice) -> float:
     left = EDGE
     if paper.shop.logo:
         left += pen.picture(paper.shop.logo, left, EDGE, 18 * MM, 9 * MM) + 2 * MM
-    name = f"{voice.inline(msg('From'))}  {paper.shop.name}"
+    name = f"{voice.inline(msg('Sender'))}  {paper.shop.name}"
     top = _cell(pen, text_cell(name, SHOP, room - left + EDGE, most=1), left, EDGE - 3)
     address = f"{paper.shop.address} {paper.shop.postal_code}".strip()
     lines = (address, "  ".join(paper.shop.telephones[:2]))
@@ -92,7 +93,7 @@ def _to(pen: Pen, paper: ShippingLabelPaper, voice: Voice, top: float, foot: flo
     room = pen.width - 2 * EDGE
     for share in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5):
         most = 2 if share > 0.8 else 4
-        cell = text_cell(voice.inline(msg("To")), FROM, room)
+        cell = text_cell(voice.inline(msg("Deliver to")), FROM, room)
         cell += text_cell(paper.to.name, TO.but(size=TO.size * share), room, most=most)
         cell += text_cell(paper.to.phone, PHONE.but(size=PHONE.size * share), room, most=1)
         for line in address_lines(paper.to):
@@ -104,36 +105,39 @@ def _to(pen: Pen, paper: ShippingLabelPaper, voice: Voice, top: float, foot: flo
 
 def _details(pen: Pen, paper: ShippingLabelPaper, voice: Voice, foot: float) -> float:
     """How it travels and what is in it, standing on ``foot``; returns where it begins."""
-    wide = columns(pen.width - 2 * EDGE, 3)
-    tickets = [format_code(ticket) for ticket in paper.tickets]
+    (left, wide), (right, _) = columns(pen.width - 2 * EDGE, 2)
+    tickets = [unbroken(format_code(ticket)) for ticket in paper.tickets]
     more = len(tickets) - TICKETS_SHOWN
     inside = "  ".join(tickets[:TICKETS_SHOWN]) + (f"  +{more}" if more > 0 else "")
     paid = "  ".join((voice.inline(paper.payer), *paper.clauses))
-    grams = paper.weight_grams
+    carried = "  ".join(filter(None, (paper.carrier, _weight(paper))))
     grid = (
         (
-            field(voice, msg("By"), voice.inline(paper.way), wide[0][1], VALUE, 2),
-            field(voice, msg("Carrier"), paper.carrier, wide[0][1], VALUE, 2),
-            field(voice, msg("Weight"), "" if grams is None else weight(grams), wide[0][1], VALUE),
+            field(voice, msg("Way"), voice.inline(paper.way), wide, VALUE, 2),
+            field(voice, msg("Carrier and weight"), carried, wide, VALUE, 2),
         ),
         (
-            field(voice, msg("Freight is paid by"), paid, wide[0][1], VALUE, 2),
-            field(voice, msg("Tracking number"), paper.tracking, wide[0][1], VALUE, 2),
-            field(voice, msg("Packed"), _packed(paper), wide[0][1], VALUE, 2),
+            field(voice, msg("Freight is paid by"), paid, wide, VALUE, 2),
+            field(voice, msg("Tracking number"), paper.tracking, wide, VALUE, 2),
         ),
     )
     heights = [max(sum(line.height for line in cell) for cell in row) for row in grid]
     units = field(voice, msg("Repair tickets inside"), inside, pen.width - 2 * EDGE, VALUE, 3)
+    units += text_cell(_packed(paper), FROM, pen.width - 2 * EDGE, most=1)
     whole = sum(heights) + sum(line.height for line in units) + 16
     top = begin = foot - whole
     pen.rule(EDGE, top, pen.width - EDGE, BLACK, 0.8)
     top += 4
     for row, high in zip(grid, heights, strict=True):
-        for (x, _), cell in zip(wide, row, strict=True):
+        for x, cell in zip((left, right), row, strict=True):
             _cell(pen, cell, EDGE + x, top)
         top += high + 3
     _cell(pen, units, EDGE, top)
     return begin
+
+
+def _weight(paper: ShippingLabelPaper) -> str:
+    return "" if paper.weight_grams is None else weight(paper.weight_grams)
 
 
 def _packed(paper: ShippingLabelPaper) -> str:

@@ -58,7 +58,7 @@ def draw_receipt(paper: ReceiptPaper, setting: Setting) -> Sheets:
     voice = setting.voice
     number = msg("No. {receipt}", receipt=paper.receipt)
     subtitle = msg("{copy} · printed again", copy=number) if paper.reprint else number
-    head = Masthead(paper.shop, msg("Receipt"), subtitle, paper.number)
+    head = Masthead(paper.shop, msg("Payment receipt"), subtitle, paper.number)
     rows = [_received(paper, voice), *_payments(paper, voice)]
     if paper.money:
         rows += [Row((), above=4.0), *total_rows(voice, paper.money, WIDTH)]
@@ -73,7 +73,7 @@ def _received(paper: ReceiptPaper, voice: Voice) -> Row:
         product = field(voice, msg("Product"), paper.product, wide, STRONG, 2)
         return [
             large(voice, msg("Received, CNY"), (amount(voice, total),), wide),
-            field(voice, msg("From"), paper.customer, wide, STRONG, 2)
+            field(voice, msg("Payer"), paper.customer, wide, STRONG, 2)
             + text_cell(stamp(paper.issued_at), SECOND, wide),
             product + text_cell(format_code(paper.number), SECOND, wide),
         ]
@@ -87,7 +87,7 @@ def _payments(paper: ReceiptPaper, voice: Voice) -> list[Row]:
         (
             Column(msg("Day and time"), 22),
             Column(msg("What for"), 24),
-            Column(msg("How"), 20),
+            Column(msg("Paid by"), 20),
             Column(msg("Reference"), 24),
             Column(msg("CNY"), 16, "right"),
         ),

@@ -23,7 +23,8 @@ NAME: Final = Style(20, bold=True, spacing=1.2)
 ROLE: Final = Style(10.5, colour=ACCENT, bold=True)
 SHOP: Final = Style(8, colour=SOFT)
 NUMBER: Final = Style(9, bold=True, colour=BLACK)
-BADGE_CODE_HIGH: Final = 12 * MM
+BADGE_CODE_HIGH: Final = 13 * MM
+BADGE_MODULE_MM: Final = 0.5
 
 COLUMNS: Final = 2
 ROW_HIGH: Final = 33 * MM
@@ -51,15 +52,24 @@ def draw_badge(paper: BadgePaper, setting: Setting) -> Sheets:
         pen.text(EDGE, top + NAME.baseline, name, style)
         role = fitted(voice.inline(paper.role), room, ROLE.face, ROLE.size)
         pen.text(EDGE, top + NAME.leading + ROLE.baseline, role, ROLE)
-        _code_below(pen, setting, paper.number, EDGE, pen.height - EDGE, BADGE_CODE_HIGH)
+        corner = (EDGE, pen.height - EDGE)
+        dots = setting.grid.dots(BADGE_MODULE_MM)
+        _code_below(pen, setting, paper.number, corner, BADGE_CODE_HIGH, pen.width, dots)
     return sheet.finish()
 
 
 def _code_below(
-    pen: Pen, setting: Setting, number: str, x: float, foot: float, high: float
+    pen: Pen,
+    setting: Setting,
+    number: str,
+    corner: tuple[float, float],
+    high: float,
+    room: float,
+    dots: int | None = None,
 ) -> None:
-    """A code flush left at ``x`` with its number under it, standing on ``foot``."""
-    code = Barcode.that_fits(number, setting.grid, 60 * MM)
+    """A code with its number under it; ``corner`` is the lower left of both."""
+    x, foot = corner
+    code = Barcode.that_fits(number, setting.grid, room, dots)
     top = foot - NUMBER.leading - high
     left = setting.grid.snap(x)
     pen.barcode(code, left, top, high)
@@ -102,5 +112,5 @@ def _command(pen: Pen, setting: Setting, command: CommandCode, x: float, top: fl
         pen.ground(x + wide - key_wide, top + 2, key_wide, 12, TINT)
         pen.text(x + wide - key_wide + 4, top + 11, key, KEY)
     foot = top + COMMAND.leading + 2 + CODE_HIGH + NUMBER.leading
-    _code_below(pen, setting, command.number, x, foot, CODE_HIGH)
+    _code_below(pen, setting, command.number, (x, foot), CODE_HIGH, 60 * MM)
     pen.rule(x, top + ROW_HIGH - 3 * MM, x + wide, HAIR, HAIRLINE)

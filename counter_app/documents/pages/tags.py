@@ -51,10 +51,9 @@ def _without_hour(moment: str) -> str:
 
 def draw_accessory_tag(paper: AccessoryTagPaper, setting: Setting) -> Sheets:
     """The tag of one accessory: what it is, of which ticket, which of how many."""
-    voice = setting.voice
-    title = f"{voice.inline(msg('Accessory tag'))} {format_code(paper.number)}"
+    title = f"{setting.voice.inline(msg('Accessory tag'))} {format_code(paper.number)}"
     sheet = Sheet(setting, TAG_MM, title, "")
-    counted = voice.lines(msg("{place} of {total}", place=paper.place, total=paper.total))[0]
+    counted = f"{paper.place}/{paper.total}"
     whose = "  ".join(filter(None, (format_code(paper.ticket), paper.customer)))
     with sheet.page() as pen:
         _label(pen, setting, (paper.accessory, NAME), (whose, counted), paper.number)
@@ -114,7 +113,7 @@ def draw_test_label(paper: TestLabelPaper, setting: Setting) -> Sheets:
         edge = 1 * MM
         pen.frame(edge, edge, pen.width - 2 * edge, pen.height - 2 * edge, BLACK)
         room = pen.width - 4 * edge
-        said = f"{paper.printer} · {grid.dpi} dpi · {across:+.1f} / {down:+.1f} mm"
+        said = f"{grid.dpi} dpi · {across:+.1f} / {down:+.1f} mm · {paper.printer}"
         pen.text(2 * edge, 2 * edge + TINY.baseline, fitted(said, room, TINY.face, TINY.size), TINY)
         top = 2 * edge + TINY.leading + 1
         for dots in (COMFORTABLE_DOTS, FEWEST_DOTS):

@@ -125,16 +125,16 @@ def served(paper: TicketPaper, voice: Voice) -> str:
 
 def _band(paper: TicketPaper, voice: Voice, *, workshop: bool) -> Row:
     """The promises, and what each reader looks for first: whom to ask, or where it stands."""
-    hotline = msg(
-        "Questions, 7 days, {opens}–{closes}", opens=paper.shop.opens, closes=paper.shop.closes
-    )
+    hours = f"{paper.shop.opens}–{paper.shop.closes}"
 
     def cells(wide: float) -> list[Cell]:
         found = [promise_cell(voice, promise, wide) for promise in paper.promises[:2]]
         if workshop:
             found.append(large(voice, msg("Shelf"), (paper.shelf or NOTHING,), wide))
         elif paper.shop.telephones:
-            found.append(large(voice, hotline, (paper.shop.telephones[0],), wide))
+            found.append(
+                large(voice, msg("Questions, 7 days"), (paper.shop.telephones[0],), wide, hours)
+            )
         return found
 
     return band(cells, WIDTH, above=LOW)

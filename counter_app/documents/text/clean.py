@@ -42,7 +42,7 @@ def _known(ch: str) -> str:
     if category == "Cf" or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF:
         return ""
     if category in ("Zs", "Zl", "Zp"):
-        return ch if code in face(False).advances and code != 0xA0 else " "
+        return ch if code in face(False).advances else " "
     return ch if code in face(False).advances else REPLACEMENT
 
 

@@ -12,6 +12,13 @@ NEVER_FIRST: Final = frozenset("、。，．：；？！）〕】》〉」』’
 NEVER_LAST: Final = frozenset("（〔【《〈「『‘“([{¥￥$#")
 _AFTER: Final = frozenset("-/\\_·•,;，、。；：")
 ELLIPSIS: Final = "…"
+NO_BREAK: Final = "\u00a0"
+"""A space that no line breaks at; on paper it is a space like any other."""
+
+
+def unbroken(text: str) -> str:
+    """``text``, such as a number in groups of four, that stays on one line where it can."""
+    return text.replace(" ", NO_BREAK)
 
 
 def _wide(ch: str) -> bool:
