@@ -1,0 +1,170 @@
+"""The fault cards and need lines of a diagnosis, and the form they make together."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from counter_app.errors import InvalidInput
+from counter_app.policy import Decision
+from counter_app.services.forms import DiagnosisForm, NeedForm
+from counter_app.services.views import FaultView, NeedView, TicketView
+from counter_app.ui.diagnosis_steps import Outlook, outlook
+from counter_app.ui.fault_card import FaultCard
+from counter_app.ui.fields import FieldErrors
+from counter_app.ui.look import clear_layout
+from counter_app.ui.need_rows import NeedRow
+from counter_app.ui.workplace import Workplace
+from counter_app.values import LineKind
+
+
+class DiagnosisCards(QObject):
+    """Fills two layouts with what a ticket's diagnosis is made of."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        errors: FieldErrors,
+        faults_holder: QWidget,
+        faults: QVBoxLayout,
+        needs_holder: QWidget,
+        needs: QVBoxLayout,
+    ) -> None:
+        super().__init__(faults_holder)
+        self._workplace = workplace
+        self._errors = errors
+        self._holders = (faults_holder, needs_holder)
+        self._layouts = (faults, needs)
+        self._view: TicketView | None = None
+        self._editable = True
+        self.cards: list[FaultCard] = []
+        self.rows: list[NeedRow] = []
+
+    def fill(self, view: TicketView, *, editable: bool) -> None:
+        """Show what is on record of ``view``."""
+        self._view, self._editable = view, editable
+        for layout in self._layouts:
+            clear_layout(layout)
+        self.cards, self.rows = [], []
+        self._errors.remove("needs.")
+        self._errors.remove("findings.")
+        for fault in view.faults:
+            self._add_card(fault)
+        unfound = [card for card in self.cards if card.fault and not card.fault.found]
+        for card in self.cards:
+            card.open(card in unfound or len(self.cards) == 1 or not (editable and unfound))
+        for need in view.needs:
+            self._add_row(need.kind, need)
+
+    def rebase(self, view: TicketView) -> None:
+        """What is typed is meant for ``view`` now: only something else of it was changed."""
+        self._view = view
+
+    def add_fault(self) -> None:
+        """One more fault, found on the bench."""
+        card = self._add_card(None)
+        card.editors()[0].setFocus()
+        self.changed.emit()
+
+    def add_need(self, kind: LineKind) -> NeedRow:
+        """One more line, with the cursor in it."""
+        row = self._add_row(kind, None)
+        row.focus_first()
+        self.changed.emit()
+        return row
+
+    def form(self) -> DiagnosisForm:
+        """What is filled in. Raises ``InvalidInput`` naming the field."""
+        assert self._view is not None
+        return DiagnosisForm(
+            ticket=self._view.number,
+            version=self._view.version,
+            findings=tuple(card.finding() for card in self.cards if card.fault is not None),
+            needs=self._needs(),
+            added_faults=tuple(card.added() for card in self.cards if card.fault is None),
+        )
+
+    def name_fields(self) -> None:
+        """Tell the errors where the fields of the form stand, before it is saved."""
+        self._errors.remove("needs.")
+        for index, row in enumerate(self._filled()):
+            row.name_fields(self._errors, index)
+
+    def _filled(self) -> list[NeedRow]:
+        return [row for row in self.rows if not row.is_empty()]
+
+    def _needs(self) -> tuple[NeedForm, ...]:
+        return tuple(row.form(index) for index, row in enumerate(self._filled()))
+
+    def is_dirty(self) -> bool:
+        """Whether anything is filled in that is not on record."""
+        recorded: tuple[NeedView, ...] = self._view.needs if self._view else ()
+        rows = self._filled()
+        return (
+            any(card.is_dirty() for card in self.cards)
+            or len(rows) != len(recorded)
+            or any(not row.matches(need) for row, need in zip(rows, recorded, strict=False))
+        )
+
+    def leads_to(self, decision: Decision | None) -> Outlook:
+        """Where saving leads under ``decision``."""
+        if self._view is None:
+            return Outlook.OPEN
+        try:
+            needs = self._needs()
+        except InvalidInput:
+            return Outlook.OPEN
+        positions = {fault.fault_id: str(fault.position) for fault in self._view.faults}
+        return outlook(decision, (card.found() for card in self.cards), needs, positions)
+
+    def show_decision(self, decision: Decision | None) -> None:
+        """Show on each card what ``decision`` says of it beside what stood first."""
+        if self._view is None:
+            return
+        first = self._view.first_decision
+        before = {fault.id: fault for fault in first.faults} if first else {}
+        now = {fault.id: fault for fault in decision.faults} if decision else {}
+        for card in self.cards:
+            key = str(card.position)
+            term = decision.term if decision else None
+            card.show_decision(before.get(key), now.get(key), term)
+
+    def total_fen(self) -> int:
+        """The list price of all lines, in fen."""
+        return sum(row.total_fen() for row in self.rows)
+
+    def retranslate(self) -> None:
+        """Put the words of the language now in use."""
+        for widget in (*self.cards, *self.rows):
+            widget.retranslate()
+
+    def tint(self) -> None:
+        """Draw the icons in the colours now in use."""
+        for widget in (*self.cards, *self.rows):
+            widget.tint()
+
+    def _add_card(self, fault: FaultView | None) -> FaultCard:
+        position = fault.position if fault else max((c.position for c in self.cards), default=0) + 1
+        card = FaultCard(self._workplace, position, fault, self._holders[0])
+        card.set_editable(self._editable)
+        card.changed.connect(self.changed)
+        self.cards.append(card)
+        self._layouts[0].addWidget(card)
+        return card
+
+    def _add_row(self, kind: LineKind, need: NeedView | None) -> NeedRow:
+        assert self._view is not None
+        row = NeedRow(self._workplace, kind, self._view.faults, self._holders[1], need)
+        row.set_editable(self._editable)
+        row.changed.connect(self.changed)
+        row.removed.connect(lambda: self._remove(row))
+        self.rows.append(row)
+        self._layouts[1].addWidget(row)
+        return row
+
+    def _remove(self, row: NeedRow) -> None:
+        self._errors.remove("needs.")
+        self.rows.remove(row)
+        row.hide()
+        row.deleteLater()
+        self.changed.emit()

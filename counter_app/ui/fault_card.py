@@ -1,0 +1,176 @@
+"""One fault on the bench: what was reported, what was found, and what that decides."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from counter_app.messages import msg
+from counter_app.policy.decision import FaultDecision, Term
+from counter_app.services.forms import FaultForm, FindingForm
+from counter_app.services.verdicts import headline, verdict
+from counter_app.services.views import FaultView
+from counter_app.ui.compiled.ui_fault_card import Ui_FaultCard
+from counter_app.ui.choices import choose, fill, hide_errors
+from counter_app.ui.look import clause_chip, clear_layout, icon, set_chip
+from counter_app.ui.workplace import Workplace
+from counter_app.values import Cause, Charge, FaultKind
+
+_CLAUSES_SHOWN = 4
+
+
+class FaultCard(QFrame):
+    """A card for one fault of the ticket, or for one found beside those (``fault`` None)."""
+
+    changed = Signal()
+
+    def __init__(
+        self, workplace: Workplace, position: int, fault: FaultView | None, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self.position = position
+        self._fault = fault
+        self._shown: tuple[FaultDecision | None, FaultDecision | None, Term | None] = (None,) * 3
+        self._ui = Ui_FaultCard()
+        self._ui.setupUi(self)
+        self.setObjectName(f"fault{position}Card")
+        for box, editor in ((self._ui.kindBox, "kind"), (self._ui.causeBox, "cause")):
+            box.setProperty("field", f"fault{position}.{editor}")
+        self._ui.reportedEdit.setVisible(fault is None)
+        self._ui.reportedLabel.setVisible(fault is not None)
+        self._ui.evidenceHolder.setVisible(fault is not None)
+        self._ui.noteHolder.setVisible(fault is not None)
+        hide_errors(self)
+        self.retranslate()
+        self._fill()
+        self._ui.toggleButton.toggled.connect(self._toggle)
+        for box in (self._ui.kindBox, self._ui.causeBox):
+            box.currentIndexChanged.connect(self._choice_changed)
+        self._ui.evidenceEdit.textEdited.connect(lambda _text: self.changed.emit())
+        self._ui.reportedEdit.textEdited.connect(lambda _text: self.changed.emit())
+        self._ui.noteEdit.textChanged.connect(self.changed)
+        self.tint()
+
+    @property
+    def fault(self) -> FaultView | None:
+        """The fault on record; None for one that is being added."""
+        return self._fault
+
+    @property
+    def kind(self) -> FaultKind:
+        """What was found."""
+        return FaultKind(self._ui.kindBox.currentData())
+
+    def found(self) -> tuple[FaultKind, Cause]:
+        """Kind and cause as chosen."""
+        return self.kind, self._cause()
+
+    def finding(self) -> FindingForm:
+        """What is filled in, for a fault on record."""
+        assert self._fault is not None
+        return FindingForm(
+            fault_id=self._fault.fault_id,
+            kind=self.kind,
+            cause=self._cause(),
+            note=self._ui.noteEdit.toPlainText(),
+            evidence=self._ui.evidenceEdit.text(),
+        )
+
+    def added(self) -> FaultForm:
+        """What is filled in, for a fault that is being added."""
+        return FaultForm(self._ui.reportedEdit.text(), self.kind, self._cause())
+
+    def is_dirty(self) -> bool:
+        """Whether what is filled in differs from what is on record."""
+        if self._fault is None:
+            return True
+        recorded = FindingForm(
+            self._fault.fault_id,
+            self._fault.kind,
+            self._fault.cause if self._fault.kind is FaultKind.HARDWARE else self._cause(),
+            self._fault.note,
+            self._fault.evidence,
+        )
+        return self.finding() != recorded
+
+    def editors(self) -> tuple[QWidget, ...]:
+        """Where the technician types, in the order of the Tab key."""
+        return (
+            self._ui.reportedEdit,
+            self._ui.kindBox,
+            self._ui.causeBox,
+            self._ui.evidenceEdit,
+            self._ui.noteEdit,
+        )
+
+    def set_editable(self, editable: bool) -> None:
+        """Whether findings can be changed now."""
+        self._ui.kindBox.setEnabled(editable)
+        self._ui.evidenceEdit.setReadOnly(not editable)
+        self._ui.noteEdit.setReadOnly(not editable)
+        self._ui.causeBox.setEnabled(editable and self.kind is FaultKind.HARDWARE)
+
+    def open(self, opened: bool) -> None:
+        """Show or hide the body of the card."""
+        self._ui.toggleButton.setChecked(opened)
+
+    def show_decision(
+        self, was: FaultDecision | None, now: FaultDecision | None, term: Term | None
+    ) -> None:
+        """Show what ``now`` decides of this fault, and what stood before (``was``)."""
+        self._shown = (was, now, term)
+        words = self._workplace.words
+        found = self.kind if self.kind is not FaultKind.HARDWARE else self._cause()
+        if now is None:
+            set_chip(self._ui.wasChip, "quiet", "")
+            set_chip(self._ui.nowChip, "quiet", words.name(found))
+            self._ui.verdictLine.hide()
+            return
+        free = now.parts is Charge.FREE and now.labour is Charge.FREE
+        tone = "soon" if now.pending else "fine" if free else "late"
+        changed = was is not None and (was.coverage, was.pending) != (now.coverage, now.pending)
+        before = words.words(msg("was: {was}", was=headline(was))) if was and changed else ""
+        set_chip(self._ui.wasChip, "quiet", before)
+        set_chip(self._ui.nowChip, tone, words.name(found))
+        self._ui.verdictLine.setVisible(term is not None)
+        if term is not None:
+            self._ui.verdictLabel.setText(words.words(verdict(now, term)))
+        clear_layout(self._ui.clausesLayout)
+        for clause in now.clauses[:_CLAUSES_SHOWN]:
+            self._ui.clausesLayout.addWidget(
+                clause_chip(clause, self), alignment=Qt.AlignmentFlag.AlignTop
+            )
+
+    def retranslate(self) -> None:
+        """Put the words of the language now in use."""
+        self._ui.retranslateUi(self)
+        words = self._workplace.words
+        fill(self._ui.kindBox, FaultKind, words)
+        fill(self._ui.causeBox, Cause, words)
+        if self._fault is not None:
+            self._ui.reportedLabel.setText(f"{self.position}  {self._fault.reported}")
+        self.show_decision(*self._shown)
+
+    def tint(self) -> None:
+        """Draw the icons in the colours now in use."""
+        name = "chevron-down" if self._ui.toggleButton.isChecked() else "chevron-right"
+        self._ui.toggleButton.setIcon(icon(name, self._workplace.theme, "soft"))
+
+    def _fill(self) -> None:
+        if self._fault is None:
+            choose(self._ui.causeBox, Cause.UNKNOWN)
+            return
+        choose(self._ui.kindBox, self._fault.kind)
+        choose(self._ui.causeBox, self._fault.cause)
+        self._ui.evidenceEdit.setText(self._fault.evidence)
+        self._ui.noteEdit.setPlainText(self._fault.note)
+
+    def _cause(self) -> Cause:
+        return Cause(self._ui.causeBox.currentData())
+
+    def _toggle(self, opened: bool) -> None:
+        self._ui.body.setVisible(opened)
+        self.tint()
+
+    def _choice_changed(self) -> None:
+        self._ui.causeBox.setEnabled(self.kind is FaultKind.HARDWARE)
+        self.changed.emit()

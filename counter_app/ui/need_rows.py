@@ -1,0 +1,149 @@
+"""The parts and labour a diagnosis asks for, one line each."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from counter_app.errors import InvalidInput
+from counter_app.policy import line_price
+from counter_app.services.forms import NeedForm
+from counter_app.services.views import FaultView, NeedView
+from counter_app.ui.compiled.ui_need_row import Ui_NeedRow
+from counter_app.ui.fields import FieldErrors, fen_from_text, text_of_fen
+from counter_app.ui.look import icon
+from counter_app.ui.quantities import quantity_from_text, text_of_quantity
+from counter_app.ui.workplace import Workplace
+from counter_app.values import LineKind
+
+
+class NeedRow(QWidget):
+    """One part, or one piece of work, with its list price."""
+
+    changed = Signal()
+    removed = Signal()
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        kind: LineKind,
+        faults: tuple[FaultView, ...],
+        parent: QWidget,
+        need: NeedView | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self._kind = kind
+        self._part_code = need.part_code if need else None
+        self._ui = Ui_NeedRow()
+        self._ui.setupUi(self)
+        for fault in faults:
+            self._ui.faultBox.addItem(str(fault.position), fault.fault_id)
+            tip = f"{fault.position}  {fault.reported}"
+            self._ui.faultBox.setItemData(
+                self._ui.faultBox.count() - 1, tip, Qt.ItemDataRole.ToolTipRole
+            )
+        self._ui.faultBox.setVisible(len(faults) > 1)
+        self._ui.rowError.hide()
+        if need is not None:
+            self._ui.descriptionEdit.setText(need.description)
+            self._ui.quantityEdit.setText(text_of_quantity(need.quantity))
+            self._ui.priceEdit.setText(text_of_fen(need.unit_price_fen))
+            self._ui.faultBox.setCurrentIndex(self._ui.faultBox.findData(need.fault_id))
+        for editor in (self._ui.descriptionEdit, self._ui.quantityEdit, self._ui.priceEdit):
+            editor.textEdited.connect(self._edited)
+        self._ui.faultBox.currentIndexChanged.connect(self._edited)
+        self._ui.removeButton.clicked.connect(self.removed)
+        self.retranslate()
+        self.tint()
+        self._sum()
+
+    @property
+    def kind(self) -> LineKind:
+        """Part or labour."""
+        return self._kind
+
+    def name_fields(self, errors: FieldErrors, index: int) -> None:
+        """Say which field of the form each editor is, as the ``index``-th line from 0."""
+        self.setObjectName(f"need{index + 1}Row")
+        for name, editor in (
+            ("", self._ui.descriptionEdit),
+            (".description", self._ui.descriptionEdit),
+            (".quantity", self._ui.quantityEdit),
+            (".unit_price_fen", self._ui.priceEdit),
+        ):
+            errors.add(f"needs.{index}{name}", editor, self._ui.rowError)
+
+    def form(self, index: int) -> NeedForm:
+        """What is filled in. Raises ``InvalidInput`` naming the field of line ``index``."""
+        return NeedForm(
+            fault_id=self._ui.faultBox.currentData(),
+            kind=self._kind,
+            description=self._ui.descriptionEdit.text(),
+            quantity=quantity_from_text(self._ui.quantityEdit.text(), f"needs.{index}.quantity"),
+            unit_price_fen=fen_from_text(
+                self._ui.priceEdit.text(), f"needs.{index}.unit_price_fen"
+            ),
+            part_code=self._part_code,
+        )
+
+    def is_empty(self) -> bool:
+        """Whether nobody has typed anything here yet."""
+        return not (self._ui.descriptionEdit.text().strip() or self._ui.priceEdit.text().strip())
+
+    def matches(self, need: NeedView) -> bool:
+        """Whether what is filled in is what is on record."""
+        try:
+            form = self.form(0)
+        except InvalidInput:
+            return False
+        return form == NeedForm(
+            need.fault_id,
+            need.kind,
+            need.description,
+            need.quantity,
+            need.unit_price_fen,
+            need.part_code,
+        )
+
+    def fill_part(self, code: str, name: str, price_fen: int) -> None:
+        """Fill in a part from the list."""
+        self._part_code = code
+        self._ui.descriptionEdit.setText(name)
+        self._ui.priceEdit.setText(text_of_fen(price_fen))
+        self._sum()
+
+    def total_fen(self) -> int:
+        """The list price of the line in fen; 0 while it cannot be read."""
+        try:
+            form = self.form(0)
+        except InvalidInput:
+            return 0
+        return line_price(form.unit_price_fen, form.quantity)
+
+    def focus_first(self) -> None:
+        """Put the cursor where the line starts."""
+        self._ui.descriptionEdit.setFocus()
+
+    def set_editable(self, editable: bool) -> None:
+        """Whether the line can be changed now."""
+        for editor in (self._ui.descriptionEdit, self._ui.quantityEdit, self._ui.priceEdit):
+            editor.setReadOnly(not editable)
+        self._ui.faultBox.setEnabled(editable)
+        self._ui.removeButton.setVisible(editable)
+
+    def retranslate(self) -> None:
+        """Put the words of the language now in use."""
+        self._ui.retranslateUi(self)
+        words = self._workplace.words
+        self._ui.kindLabel.setText(words.name(self._kind))
+        self._sum()
+
+    def tint(self) -> None:
+        """Draw the icons in the colours now in use."""
+        self._ui.removeButton.setIcon(icon("close", self._workplace.theme, "soft", 14))
+
+    def _edited(self) -> None:
+        self._sum()
+        self.changed.emit()
+
+    def _sum(self) -> None:
+        self._ui.sumLabel.setText(self._workplace.words.money(self.total_fen()))
