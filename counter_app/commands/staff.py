@@ -5,7 +5,7 @@ import sys
 import click
 
 from counter_app.commands.call import Call, print_json
-from counter_app.services.staffing import add_staff, staff_members
+from counter_app.services import staffing
 from counter_app.values import Role
 
 
@@ -19,7 +19,7 @@ def staff() -> None:
 def list_staff(call: Call) -> int:
     """Everybody, a JSON line each."""
     with call.desk() as desk:
-        for member in staff_members(desk):
+        for member in staffing.staff(desk):
             print_json(
                 {
                     "id": member.staff_id,
@@ -43,6 +43,6 @@ def add(call: Call, name: str, role: str, *, pin_stdin: bool) -> int:
     else:
         pin = click.prompt("PIN", hide_input=True, confirmation_prompt=True, err=True)
     with call.desk() as desk:
-        member = add_staff(desk, call.actor, name, Role(role), pin)
+        member = staffing.add_staff(desk, call.actor, name, Role(role), pin)
         print_json({"id": member.staff_id, "name": member.name, "role": member.role.value})
     return 0

@@ -8,16 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from counter_app.codes.numbers import format_code
-from counter_app.errors import InvalidInput, NotFound
+from counter_app.errors import NotFound
 from counter_app.messages import msg
 from counter_app.policy import Decision
 from counter_app.services.deciding import settle
 from counter_app.services.desk import Actor, Desk
+from counter_app.services.typed_text import paragraphs
 from counter_app.store import Unit
 from counter_app.store.tables import Ticket
 from counter_app.values import DecisionStage, TicketState
-
-MOST_TEXT = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +29,8 @@ class Change:
     ticket: Ticket
 
     def text(self, typed: str, field: str, *, required: bool = False) -> str:
-        """What a person wrote, trimmed. Raises ``InvalidInput`` when empty or far too long."""
-        text = typed.strip()
-        if required and not text:
-            raise InvalidInput(msg("Please write something here."), field=field)
-        if len(text) > MOST_TEXT:
-            raise InvalidInput(
-                msg(
-                    "This is too long: {length} letters, at most {most}.",
-                    length=len(text),
-                    most=MOST_TEXT,
-                ),
-                field=field,
-            )
-        return text
+        """What a person wrote. Raises ``InvalidInput`` where it is needed and empty, or no text."""
+        return paragraphs(typed, field, msg("Please write something here.") if required else None)
 
     def settle(self, stage: DecisionStage = DecisionStage.CHANGE) -> Decision:
         """The decision on the facts as they now stand, put on record where they changed."""

@@ -2,20 +2,19 @@
 
 from datetime import date
 
-from sqlalchemy import or_, select
-
 from counter_app.codes.numbers import format_code
 from counter_app.errors import InvalidInput, WrongMove
 from counter_app.messages import msg
-from counter_app.services.changing import Change, changing
+from counter_app.services.changing import changing
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.moves import Move, move
 from counter_app.services.pauses import close_pause
 from counter_app.services.pausing import wait_to_be_fetched
 from counter_app.services.quoting import payable_without_word
+from counter_app.services.shelves import shelf_called
 from counter_app.services.tickets import ticket
 from counter_app.services.views import TicketView
-from counter_app.store.tables import Fault, Shelf, Ticket
+from counter_app.store.tables import Fault, Ticket
 from counter_app.values import Cause, FaultKind, Outcome, PauseKind
 
 
@@ -158,24 +157,9 @@ def not_repairable(desk: Desk, actor: Actor, number: str, version: int, note: st
 def set_shelf(desk: Desk, actor: Actor, number: str, version: int, shelf: str) -> TicketView:
     """Put the unit on a shelf, by its code or its name; empty takes it off."""
     with changing(desk, actor, number, version) as change:
-        found = _shelf(change, shelf)
+        found = shelf_called(change.unit.session, shelf)
         change.ticket.shelf_id = found.id if found else None
         change.unit.record(
             "ticket.shelved", change.ticket.number, {"shelf": found.code if found else None}
         )
     return ticket(desk, number)
-
-
-def _shelf(change: Change, shelf: str) -> Shelf | None:
-    wanted = shelf.strip()
-    if not wanted:
-        return None
-    digits = "".join(wanted.split())
-    found = change.unit.session.scalar(
-        select(Shelf).where(or_(Shelf.code == digits, Shelf.name == wanted), Shelf.active)
-    )
-    if found is None:
-        raise InvalidInput(
-            msg("There is no shelf {shelf}. Choose one of the list.", shelf=wanted), field="shelf"
-        )
-    return found

@@ -14,9 +14,11 @@ from counter_app.services import (
     diagnosis,
     dispatch,
     maker,
+    parts,
     products,
     quoting,
     repair,
+    shelves,
     staffing,
     visits,
 )
@@ -30,6 +32,7 @@ from counter_app.services.forms import (
     FaultForm,
     FindingForm,
     IntakeForm,
+    MakerForm,
     NeedForm,
     ParcelForm,
     PaymentForm,
@@ -97,12 +100,21 @@ def _open_shop(desk: Desk) -> Shop:
     by_role = {member.role: member for member in staff}
     for brand, origin, months, name, address, phone in MAKERS:
         products.save_maker(
-            desk, owner, products.MakerForm(brand, origin, months, name, address, phone)
+            desk,
+            owner,
+            MakerForm(
+                brand,
+                origin,
+                months,
+                centre_name=name,
+                centre_address=address,
+                centre_phone=phone,
+            ),
         )
     for shelf in SHELVES:
-        products.add_shelf(desk, owner, shelf)
+        shelves.add_shelf(desk, owner, shelf)
     for model in MODELS:
-        products.add_part(desk, owner, model.part, model.part_fen, fits=model.model)
+        parts.add_part(desk, owner, model.part, model.part_fen, fits=model.model)
     counter, manager = by_role[Role.COUNTER], by_role[Role.MANAGER]
     return Shop(
         desk,

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from counter_app.documents.papers import Paper
-from counter_app.documents.render import render
+from counter_app.documents.render import compose
 from counter_app.errors import InvalidInput
 from counter_app.messages import msg
+from counter_app.printing.readback import read_back
 from counter_app.services.desk import Desk
 from counter_app.services.paper.money import quote_paper, receipt_paper
 from counter_app.services.paper.parcels import delivery_note, manufacturer_letter, shipping_label
@@ -47,6 +48,9 @@ def print_document(
 ) -> bytes:
     """The PDF of document ``kind`` for ticket ``number``; errors as :func:`paper`.
 
-    ``resolution`` is the printer's in dots per inch; bars are whole dots of it.
+    ``resolution`` is the printer's in dots per inch; bars are whole dots of it. Every page's codes
+    are read back before it is handed out: raises ``UnreadablePage`` for one a scanner would refuse.
     """
-    return render(paper(desk, kind, number), language, resolution)
+    sheets = compose(paper(desk, kind, number), language, resolution)
+    read_back(sheets.pdf, sheets.codes, resolution)
+    return sheets.pdf
