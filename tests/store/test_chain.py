@@ -157,7 +157,7 @@ def test_the_place_of_a_change_is_named() -> None:
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text() | st.dates(),
-        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text().map("key {}".format), inner),
     )
 )
 def test_frozen_bytes_do_not_depend_on_the_order_of_keys(value: object) -> None:
