@@ -108,6 +108,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         values.LineKind.PART: N_("Part"),
         values.LineKind.LABOUR: N_("Labour"),
         values.LineKind.FREIGHT: N_("Freight"),
+        values.LineKind.CHECK_FEE: N_("Check fee"),
     },
     values.QuoteStatus: {
         values.QuoteStatus.DRAFT: N_("Draft"),

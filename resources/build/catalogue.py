@@ -9,58 +9,23 @@ Needs Babel only, never the program itself, so that a build from source can run 
 
 import string
 import sys
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Any
-from xml.etree import ElementTree
 
+import extraction
 from babel.messages import Catalog
 from babel.messages.catalog import Message
-from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[2]
 DOMAIN = "counter_app"
-KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
-    "gettext": None,
-    "ngettext": (1, 2),
-    "N_": None,
-    "msg": None,
-    "nmsg": (1, 2),
-}
 _HEADER = "# The counter's words: window, paper and command line.\n"
 _NOISE = (
     *("POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Project-Id-Version"),
     *("Report-Msgid-Bugs-To", "Last-Translator", "Language-Team"),
 )
-
-Extracted = tuple[int, str, str | tuple[str, ...], list[str]]
-
-
-def extract_form(
-    fileobj: IO[bytes], keywords: object, comment_tags: object, options: object
-) -> Generator[Extracted]:
-    """The strings of a Designer form: each ``<string>`` not marked ``notr="true"``.
-
-    A Babel extraction method; Designer's ``extracomment`` reaches the translator.
-    """
-    form = ElementTree.parse(fileobj)
-    for element in form.iter("string"):
-        text = element.text or ""
-        if text.strip() and element.get("notr") != "true":
-            comment = element.get("extracomment") or element.get("comment")
-            yield 0, "gettext", text, [comment] if comment else []
-
-
-def sources(root: Path) -> Iterator[tuple[Path, Any]]:
-    """Every file with words in it, and how Babel reads it, in a fixed order."""
-    for path in sorted((root / "counter_app").rglob("*.py")):
-        if "compiled" not in path.parts:
-            yield path, "python"
-    for path in sorted((root / "forms").rglob("*.ui")):
-        yield path, extract_form
 
 
 def extract_catalogue(root: Path = ROOT) -> Catalog:
@@ -68,12 +33,15 @@ def extract_catalogue(root: Path = ROOT) -> Catalog:
     catalogue = Catalog(
         project=DOMAIN, charset="utf-8", header_comment=_HEADER.rstrip(), fuzzy=False
     )
-    for path, method in sources(root):
-        place = path.relative_to(root).as_posix()
-        for _, text, comments, context in extract_from_file(
-            method, path, keywords=KEYWORDS, comment_tags=("TRANSLATORS:",), strip_comment_tags=True
-        ):
-            catalogue.add(text, None, [(place, 0)], auto_comments=comments, context=context)
+    for path in sorted((root / "counter_app").rglob("*.py")):
+        if "compiled" not in path.parts:
+            for text in extraction.texts_of_code(path):
+                catalogue.add(text, None, [(path.relative_to(root).as_posix(), 0)])
+    for path in sorted((root / "forms").rglob("*.ui")):
+        for text, note in extraction.texts_of_form(path):
+            notes = [note] if note else []
+            place = (path.relative_to(root).as_posix(), 0)
+            catalogue.add(text, None, [place], auto_comments=notes)
     return catalogue
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import catalogue
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,7 +89,7 @@ def test_a_plural_follows_its_count(english: Translator) -> None:
     ]
 
 
-def test_a_translation_may_turn_the_sentence_round(tmp_path: Path, catalogue_tool: object) -> None:
+def test_a_translation_may_turn_the_sentence_round(tmp_path: Path) -> None:
     folder = tmp_path / "zh_CN" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "counter_app.po").write_text(
@@ -98,7 +99,7 @@ def test_a_translation_may_turn_the_sentence_round(tmp_path: Path, catalogue_too
         'msgid "{count} part"\nmsgid_plural "{count} parts"\nmsgstr[0] "{count} 个配件"\n',
         encoding="utf-8",
     )
-    catalogue_tool.compile_translations(tmp_path)  # type: ignore[attr-defined]
+    catalogue.compile_translations(tmp_path)
     chinese = translator("zh_CN", tmp_path)
     assert chinese.words(msg("{part} of {model}", part="屏", model="X1")) == "X1的屏"
     assert chinese.words(nmsg("{count} part", "{count} parts", 1)) == "1 个配件"
