@@ -6,7 +6,7 @@ into English or Chinese only when they are shown.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from counter_app.messages import Message, msg, nmsg
 from counter_app.policy.decision import (
@@ -74,7 +74,7 @@ class Reasons:
                 "This case is judged on {day}, the day we received it: its report of {reported} "
                 "does not lie within the {hours} hours before.",
                 day=received,
-                reported=reported_at.astimezone(policy.zone).date(),
+                reported=_local_day(reported_at, policy),
                 hours=policy.reported_first_hours,
             )
         return Because(policy.reported_first_clause, sentence)
@@ -159,6 +159,14 @@ class Reasons:
         if self.term.status is TermStatus.IN_TERM and policy.bands.first_months:
             return policy.bands.first_clause
         return policy.bands.second_clause
+
+
+def _local_day(moment: datetime, policy: PolicyDocument) -> date:
+    """The shop's day of ``moment``; its own day at the very ends of the calendar."""
+    try:
+        return moment.astimezone(policy.zone).date()
+    except OverflowError:
+        return moment.date()
 
 
 def _end_of_term(ends_on: date, judged_on: date) -> Message:

@@ -41,7 +41,10 @@ def _row(row: Row) -> Message:
     for values in (when.origin, when.status, when.kind, when.cause):
         if values is not None:
             asked.append(
-                _joined(N_("{one} or {other}"), [msg("{value}", value=v) for v in _ordered(values)])
+                _joined(
+                    N_("{one} or {other}"),
+                    [Message("{value}", {"value": v}) for v in _ordered(values)],
+                )
             )
     if when.sale is not None:
         asked.append(_joined(N_("{one} or {other}"), [_SALE[sale] for sale in _ordered(when.sale)]))
