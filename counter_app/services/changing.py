@@ -13,6 +13,8 @@ from counter_app.messages import msg
 from counter_app.policy import Decision
 from counter_app.services.deciding import settle
 from counter_app.services.desk import Actor, Desk
+from counter_app.services.effective import effective
+from counter_app.services.override_views import standing_overrides
 from counter_app.services.typed_text import paragraphs
 from counter_app.store import Unit
 from counter_app.store.tables import Ticket
@@ -35,6 +37,11 @@ class Change:
     def settle(self, stage: DecisionStage = DecisionStage.CHANGE) -> Decision:
         """The decision on the facts as they now stand, put on record where they changed."""
         return settle(self.desk, self.unit, self.actor, self.ticket, stage)
+
+    def effective(self) -> Decision:
+        """The decision with the managers' overrides in place: what is charged."""
+        session, zone = self.unit.session, self.desk.zone
+        return effective(self.settle(), standing_overrides(session, self.ticket, zone))
 
 
 @contextmanager

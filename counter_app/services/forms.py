@@ -11,6 +11,8 @@ from datetime import date, datetime
 from counter_app.values import (
     Cause,
     Channel,
+    Charge,
+    Coverage,
     FaultKind,
     LineKind,
     Origin,
@@ -23,7 +25,10 @@ from counter_app.values import (
 
 @dataclass(frozen=True, slots=True)
 class CustomerForm:
-    """A customer; ``customer_id`` where one was found, else one is found by phone or added."""
+    """A customer; ``customer_id`` where one was found, else one is found by phone or added.
+
+    ``version`` is the one of the customer that was shown; None: whatever it is now.
+    """
 
     name: str = ""
     phone: str = ""
@@ -32,6 +37,7 @@ class CustomerForm:
     city: str = ""
     postal_code: str = ""
     customer_id: int | None = None
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ class VisitForm:
 
 @dataclass(frozen=True, slots=True)
 class IntakeForm:
-    """One unit taken in. ``received_at`` None means now."""
+    """One unit taken in. ``received_at`` None means now; ``draft`` is dropped once it is saved."""
 
     service: Service = Service.COUNTER
     customer: CustomerForm = field(default_factory=CustomerForm)
@@ -90,6 +96,21 @@ class IntakeForm:
     request_id: str | None = None
     repeat_of: str | None = None
     visit: VisitForm | None = None
+    draft: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MakerForm:
+    """A brand: whose it is, its usual term in months, its warranty centre (detail.3)."""
+
+    brand: str
+    origin: Origin
+    default_months: int | None = None
+    centre_name: str = ""
+    centre_address: str = ""
+    centre_city: str = ""
+    centre_postal_code: str = ""
+    centre_phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +166,19 @@ class DiagnosisForm:
     findings: tuple[FindingForm, ...]
     needs: tuple[NeedForm, ...] = ()
     added_faults: tuple[FaultForm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideForm:
+    """A manager's word on one fault (ruling 12); None leaves what the policy says."""
+
+    ticket: str
+    version: int
+    fault_id: int
+    coverage: Coverage | None = None
+    parts: Charge | None = None
+    labour: Charge | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,10 +54,10 @@ def price_quote(desk: Desk, form: QuoteForm) -> QuoteView:
     Raises ``InvalidInput`` naming the line and field (``lines.0.quantity``).
     """
     view = ticket(desk, form.ticket)
-    if view.decision is None:
+    if view.effective is None:
         raise WrongMove(msg("Imported history has no quote."))
     positions = {fault.fault_id: str(fault.position) for fault in view.faults}
-    sums = _priced(form, view.decision, positions)
+    sums = _priced(form, view.effective, positions)
     lines = tuple(
         QuoteLineView(
             line_id=0,
@@ -137,7 +137,7 @@ def save_quote(desk: Desk, actor: Actor, form: QuoteForm) -> TicketView:
         elif row.state is not TicketState.QUOTING:
             close_pause(change.unit, row, PauseKind.QUOTE)
             move(change.unit, row, Move.REVISE_QUOTE)
-        decision = change.settle()
+        decision = change.effective()
         positions = {fault.id: str(fault.position) for fault in row.faults}
         sums = _priced(form, decision, positions)
         _refuse_discount(actor, form)

@@ -25,7 +25,7 @@ def start_repair(desk: Desk, actor: Actor, number: str, version: int) -> TicketV
     """
     with changing(desk, actor, number, version) as change:
         _refuse_unfound(change.ticket)
-        payable = payable_without_word(change.ticket, change.settle())
+        payable = payable_without_word(change.ticket, change.effective())
         if payable:
             raise WrongMove(
                 msg(

@@ -14,8 +14,10 @@ from counter_app.policy import Decision
 from counter_app.services.balance import owed_fen, paid_fen
 from counter_app.services.deciding import decision_of
 from counter_app.services.desk import Desk
+from counter_app.services.effective import effective
 from counter_app.services.history import history
 from counter_app.services.naming import customer_view
+from counter_app.services.override_views import standing_overrides
 from counter_app.services.promises import dues
 from counter_app.services.views import (
     AccessoryView,
@@ -61,6 +63,7 @@ def read_ticket(desk: Desk, session: Session, number: str) -> TicketView:
         select(t.Payment).where(t.Payment.ticket_id == row.id).order_by(t.Payment.id)
     ).all()
     needs = _needs(session, row)
+    overrides = standing_overrides(session, row, desk.zone)
     return TicketView(
         number=row.number,
         version=row.version,
@@ -114,6 +117,8 @@ def read_ticket(desk: Desk, session: Session, number: str) -> TicketView:
             )
         ),
         history=history(session, row.number, desk.zone),
+        overrides=overrides,
+        effective=effective(now, overrides) if now else None,
     )
 
 

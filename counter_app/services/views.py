@@ -13,6 +13,8 @@ from counter_app.policy import Decision
 from counter_app.values import (
     Cause,
     Channel,
+    Charge,
+    Coverage,
     FaultKind,
     LineKind,
     Origin,
@@ -100,6 +102,20 @@ class FaultView:
     note: str
     evidence: str
     found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideView:
+    """A manager's word over the policy's for one fault; None leaves the computed one."""
+
+    override_id: int
+    position: int
+    coverage: Coverage | None
+    parts: Charge | None
+    labour: Charge | None
+    reason: str
+    by: str
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +241,11 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class TicketView:
-    """A ticket whole: what every tab, paper and ``counter-app ticket`` shows."""
+    """A ticket whole: what every tab, paper and ``counter-app ticket`` shows.
+
+    ``decision`` is what the policy computed; ``effective`` the same with the managers'
+    ``overrides`` in place: what is charged.
+    """
 
     number: str
     version: int
@@ -268,6 +288,8 @@ class TicketView:
     repeat_of: str | None
     repeats: tuple[str, ...]
     history: tuple[EventView, ...]
+    overrides: tuple[OverrideView, ...] = ()
+    effective: Decision | None = None
 
     @property
     def quote(self) -> QuoteView | None:
@@ -331,6 +353,22 @@ class ConsultationView:
     question: str
     advice: str
     ticket: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfView:
+    shelf_id: int
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """What somebody was typing; ``form`` is the form's plain JSON value."""
+
+    key: str
+    form: Any
+    saved_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from counter_app.documents.papers import Address, FaultLine, MoneyLine, Promise, PromiseKept, Term
 from counter_app.errors import InvalidInput
 from counter_app.messages import Message, msg
-from counter_app.policy import Decision
+from counter_app.policy import Decision, FaultDecision
 from counter_app.services.naming import product_title
 from counter_app.services.verdicts import verdict
 from counter_app.services.views import DueView, FaultView, TicketView
@@ -54,17 +54,30 @@ def customer_address(view: TicketView) -> Address:
 
 def fault_lines(view: TicketView) -> tuple[FaultLine, ...]:
     """Each fault with what it costs and by which clauses, as decided."""
-    decision = decision_of(view)
+    decision = view.effective or decision_of(view)
     decided = {fault.id: fault for fault in decision.faults}
     return tuple(
         FaultLine(
             reported=fault.reported,
-            verdict=verdict(decided[str(fault.position)], decision.term),
+            verdict=_verdict(view, decided[str(fault.position)], decision),
             clauses=decided[str(fault.position)].clauses,
             found=_found(fault),
         )
         for fault in view.faults
     )
+
+
+def _verdict(view: TicketView, fault: FaultDecision, decision: Decision) -> Message:
+    said = verdict(fault, decision.term)
+    for override in view.overrides:
+        if str(override.position) == fault.id:
+            return msg(
+                "{verdict} (so decided by {manager}: {reason})",
+                verdict=said,
+                manager=override.by,
+                reason=override.reason,
+            )
+    return said
 
 
 def _found(fault: FaultView) -> Message | str:

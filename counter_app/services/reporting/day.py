@@ -14,7 +14,11 @@ from counter_app.documents.papers import ShopHead
 from counter_app.services.desk import Desk
 from counter_app.services.naming import product_title
 from counter_app.services.reporting.money import ClauseMoney, money_by_clause
-from counter_app.services.reporting.overrides import OverrideOfDay, overrides_of
+from counter_app.services.reporting.overrides import (
+    OverrideOfDay,
+    overridden_between,
+    overrides_of,
+)
 from counter_app.services.reporting.takings import Taking, takings_of
 from counter_app.services.settings import shop_head
 from counter_app.services.tickets import ticket
@@ -77,7 +81,7 @@ def daily(desk: Desk, day: date) -> DailyReport:
         rows = _rows(session, desk, starts, ends, now)
         touched = _touched(session, starts, ends)
         takings = takings_of(session, starts, ends)
-        overrides = overrides_of(session, starts, ends)
+        overridden = overridden_between(session, starts, ends)
         _, head = head_of(session)
     views = [ticket(desk, number) for number in touched]
     left = [view for view in views if _left_between(view, starts, ends)]
@@ -93,7 +97,7 @@ def daily(desk: Desk, day: date) -> DailyReport:
         promises=_promises(views, starts, min(ends, now)),
         money=money_by_clause(left),
         takings=takings,
-        overrides=overrides,
+        overrides=overrides_of((ticket(desk, each) for each in overridden), starts, ends),
         chain_head=head,
     )
 

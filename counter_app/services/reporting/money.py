@@ -54,9 +54,9 @@ def money_by_clause(views: Iterable[TicketView]) -> tuple[ClauseMoney, ...]:
     sums: dict[str, list[int]] = {}
     for view in views:
         quote = agreed_quote(view)
-        if quote is None or view.decision is None:
+        if quote is None or view.effective is None:
             continue
-        decided = {fault.id: fault for fault in view.decision.faults}
+        decided = {fault.id: fault for fault in view.effective.faults}
         positions = {fault.fault_id: str(fault.position) for fault in view.faults}
         for line in quote.lines:
             fault = decided.get(positions.get(line.fault_id, "")) if line.fault_id else None

@@ -1,5 +1,6 @@
 """The day's overrides and what they cost (ruling 12)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,12 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.messages import Message, msg
-from counter_app.store import tables as t
+from counter_app.services.overriding import cost_fen
+from counter_app.services.views import OverrideView, TicketView
+from counter_app.store.tables import Fault, Override, Ticket
 
 
 @dataclass(frozen=True, slots=True)
 class OverrideOfDay:
-    """One override: of which fault, by whom, what it changed, why, and its cost in fen."""
+    """One override: of which ticket, by whom, what it changed, why, and its cost in fen."""
 
     number: str
     by: str
@@ -21,39 +24,51 @@ class OverrideOfDay:
     cost_fen: int
 
 
-def overrides_of(session: Session, starts: datetime, ends: datetime) -> tuple[OverrideOfDay, ...]:
-    """The overrides made from ``starts`` until ``ends`` (aware) and not withdrawn."""
-    row = t.Override
-    found = session.execute(
-        select(row, t.Fault.position, t.Ticket.number, t.Staff.name)
-        .join(t.Fault, t.Fault.id == row.fault_id)
-        .join(t.Ticket, t.Ticket.id == t.Fault.ticket_id)
-        .join(t.Staff, t.Staff.id == row.made_by_id)
-        .where(row.made_at >= starts, row.made_at < ends, row.withdrawn_at.is_(None))
-        .order_by(row.made_at)
+def overridden_between(session: Session, starts: datetime, ends: datetime) -> list[str]:
+    """The tickets with an override made from ``starts`` until ``ends`` that nobody withdrew."""
+    return list(
+        session.scalars(
+            select(Ticket.number)
+            .join(Fault, Fault.ticket_id == Ticket.id)
+            .join(Override, Override.fault_id == Fault.id)
+            .where(
+                Override.made_at >= starts,
+                Override.made_at < ends,
+                Override.withdrawn_at.is_(None),
+            )
+            .distinct()
+            .order_by(Ticket.number)
+        )
     )
+
+
+def overrides_of(
+    views: Iterable[TicketView], starts: datetime, ends: datetime
+) -> tuple[OverrideOfDay, ...]:
+    """The standing overrides of ``views`` made from ``starts`` until ``ends`` (aware)."""
     return tuple(
         OverrideOfDay(
-            number=number,
-            by=by,
+            number=view.number,
+            by=each.by,
             change=msg(
-                "Fault {position}: {changes}",
-                position=position,
-                changes=_changes(override),
+                "Fault {position}: {changes}", position=each.position, changes=changes(each)
             ),
-            reason=override.reason,
-            cost_fen=override.cost_fen or 0,
+            reason=each.reason,
+            cost_fen=cost_fen(view, each),
         )
-        for override, position, number, by in found
+        for view in views
+        for each in view.overrides
+        if starts <= each.made_at < ends
     )
 
 
-def _changes(override: t.Override) -> tuple[Message, ...]:
-    changes = []
+def changes(override: OverrideView) -> tuple[Message, ...]:
+    """What an override changes, in words."""
+    said = []
     if override.coverage is not None:
-        changes.append(msg("{coverage}", coverage=override.coverage))
+        said.append(msg("{coverage}", coverage=override.coverage))
     if override.parts is not None:
-        changes.append(msg("parts {charge}", charge=override.parts))
+        said.append(msg("parts {charge}", charge=override.parts))
     if override.labour is not None:
-        changes.append(msg("labour {charge}", charge=override.labour))
-    return tuple(changes)
+        said.append(msg("labour {charge}", charge=override.labour))
+    return tuple(said)
