@@ -10,7 +10,7 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from counter_app.codes import serials
+from counter_app.codes import phones, serials
 from counter_app.services.forms import CustomerForm, IntakeForm, ProductForm, VisitForm
 from counter_app.store.tables import (
     Consultation,
@@ -165,7 +165,8 @@ def filled_customer(session: Session, form: CustomerForm) -> CustomerForm:
         city=" ".join(form.city.split()),
         postal_code=form.postal_code.strip(),
     )
-    if form.customer_id is None:
+    customer_id = form.customer_id or known_customer(session, form.name, form.phone)
+    if customer_id is None:
         return form
     row = session.execute(
         select(
@@ -175,7 +176,7 @@ def filled_customer(session: Session, form: CustomerForm) -> CustomerForm:
             CustomerPerson.address,
             CustomerPerson.city,
             CustomerPerson.postal_code,
-        ).where(CustomerPerson.customer_id == form.customer_id)
+        ).where(CustomerPerson.customer_id == customer_id)
     ).first()
     if row is None:
         return form
@@ -188,6 +189,26 @@ def filled_customer(session: Session, form: CustomerForm) -> CustomerForm:
         city=form.city or row.city or "",
         postal_code=form.postal_code or row.postal_code or "",
     )
+
+
+def known_customer(session: Session, name: str, phone: str) -> int | None:
+    """The customer with this phone, in any format, and this name; the newest of several.
+
+    Two people may share a telephone: the same number under another name is another customer.
+    """
+    if not name or not phones.is_possible(phone):
+        return None
+    wanted = _squeezed(name)
+    rows = session.execute(
+        select(CustomerPerson.customer_id, CustomerPerson.name)
+        .where(CustomerPerson.phone == phones.normalise(phone))
+        .order_by(CustomerPerson.customer_id.desc())
+    )
+    return next((row.customer_id for row in rows if _squeezed(row.name) == wanted), None)
+
+
+def _squeezed(name: str) -> str:
+    return "".join(name.split()).casefold()
 
 
 def reported_at(session: Session, form: IntakeForm) -> datetime | None:

@@ -1,0 +1,246 @@
+"""Intake: a unit comes over the counter, by mail, or is to be visited; the policy decides.
+
+One form, one unit of work, one ticket: customer and product found or added, faults, accessories
+under tags of their own, the decision on record, the draft dropped. Nothing is said or printed
+before it is committed.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from counter_app.codes import serials
+from counter_app.codes.numbers import Kind, bare
+from counter_app.errors import CounterError, InvalidInput
+from counter_app.messages import msg
+from counter_app.services.customers import customer_for
+from counter_app.services.deciding import settle
+from counter_app.services.desk import Actor, Desk
+from counter_app.services.drafts import forget
+from counter_app.services.filling import filled_product, reported_at
+from counter_app.services.forms import FaultForm, IntakeForm
+from counter_app.services.moves import Move, move
+from counter_app.services.products import product_for
+from counter_app.services.shelves import shelf_called
+from counter_app.services.tickets import ticket
+from counter_app.services.typed_text import one_line, paragraphs
+from counter_app.services.views import TicketView
+from counter_app.services.visiting import add_visit
+from counter_app.store import Unit, chain
+from counter_app.store.tables import (
+    Accessory,
+    Consultation,
+    Customer,
+    Fault,
+    Product,
+    Ticket,
+)
+from counter_app.values import DecisionStage, Outcome, Route, Service, TicketState
+
+REPEAT_WITHIN = timedelta(days=90)
+MOST_FAULTS = 50
+MOST_ACCESSORIES = 50
+
+
+def take_in(desk: Desk, actor: Actor, form: IntakeForm) -> TicketView:
+    """Take one unit in, or plan one visit: the new ticket, decided.
+
+    The same ``request_id`` again gives the same ticket and changes nothing. The same serial
+    within 90 days of an earlier repair is linked to it as a repeat repair.
+
+    Raises ``InvalidInput`` naming the field (``customer.phone``, ``faults.0.reported``,
+    ``product.sold_on`` …); nothing is written then.
+    """
+    with desk.writing(actor) as unit:
+        number = _taken_before(unit, form) or _take_in(desk, unit, actor, form)
+    return ticket(desk, number)
+
+
+def _taken_before(unit: Unit, form: IntakeForm) -> str | None:
+    if not form.request_id:
+        return None
+    return unit.session.scalar(select(Ticket.number).where(Ticket.request_id == form.request_id))
+
+
+def _take_in(desk: Desk, unit: Unit, actor: Actor, form: IntakeForm) -> str:
+    session = unit.session
+    received = whole(form.received_at or unit.now, "received_at")
+    told = reported_at(session, form)
+    product_form, product_id = filled_product(session, form.product)
+    person = customer_for(unit, form.customer, "customer.")
+    product = product_for(unit, product_form, product_id, "product.")
+    shelf = shelf_called(session, form.shelf)
+    repaired_before = _repeat_of(unit, form, product, received)
+    row = Ticket(
+        number=unit.next_number(Kind.TICKET),
+        state=TicketState.DRAFT,
+        outcome=Outcome.OPEN,
+        service=form.service,
+        return_by=form.return_by,
+        request_id=one_line(form.request_id or "", "request_id", 200) or None,
+        received_at=received,
+        received_by_id=actor.staff_id,
+        reported_at=None if told is None else whole(told, "reported_at"),
+        customer_id=person.customer_id,
+        product=product,
+        condition=paragraphs(form.condition, "condition") or None,
+        data_loss_consent=form.data_loss_consent,
+        terms_consent=form.terms_consent,
+        consent_at=unit.now if form.data_loss_consent or form.terms_consent else None,
+        shelf_id=shelf.id if shelf else None,
+        repeat_of_id=repaired_before.id if repaired_before else None,
+        faults=faults_of(form.faults),
+        accessories=[
+            Accessory(code=unit.next_number(Kind.ACCESSORY), description=name)
+            for name in accessory_names(form.accessories)
+        ],
+    )
+    set_route(row, form.repair_here_reason)
+    session.add(row)
+    session.flush()
+    if form.service is Service.ON_SITE:
+        visit = add_visit(unit, row, form.visit, "visit.")
+        move(unit, row, Move.PLAN_VISIT, starts_at=visit.starts_at if visit else None)
+    else:
+        reference = session.scalar(select(Customer.reference).where(Customer.id == row.customer_id))
+        move(
+            unit,
+            row,
+            Move.RECEIVE,
+            service=row.service,
+            owner=reference,
+            product=product.reference,
+            accessories=[thing.code for thing in row.accessories],
+            reported=[chain.commitment(row.salt, fault.reported) for fault in row.faults],
+        )
+    if repaired_before is not None:
+        unit.record("ticket.repeat", row.number, {"other": repaired_before.number})
+    _after(unit, actor, form, row)
+    decide_now(desk, unit, actor, row, DecisionStage.PROVISIONAL)
+    return row.number
+
+
+def _after(unit: Unit, actor: Actor, form: IntakeForm, row: Ticket) -> None:
+    if form.consultation_id is not None:
+        call = unit.session.get(Consultation, form.consultation_id)
+        if call is None:
+            raise InvalidInput(msg("This call is not in the log."), field="consultation_id")
+        call.ticket_id = row.id
+        if call.customer_id is None:
+            call.customer_id = row.customer_id
+    if form.draft:
+        forget(unit, actor, form.draft)
+
+
+def decide_now(desk: Desk, unit: Unit, actor: Actor, row: Ticket, stage: DecisionStage) -> None:
+    """Settle, with the policy's complaints naming the form's own fields (``faults.0.cause``)."""
+    try:
+        settle(desk, unit, actor, row, stage)
+    except CounterError as wrong:
+        if wrong.field is not None:
+            wrong.field = wrong.field.replace("[", ".").replace("]", "")
+        raise
+
+
+def _repeat_of(unit: Unit, form: IntakeForm, product: Product, received: datetime) -> Ticket | None:
+    """The repair this one repeats: the one named, else the last one of this serial that left the
+    shop, or came in, within 90 days before."""
+    if form.repeat_of:
+        named = unit.session.scalars(
+            select(Ticket).where(Ticket.number == bare(form.repeat_of))
+        ).first()
+        if named is None:
+            raise InvalidInput(
+                msg("There is no ticket {number} that this repeats.", number=form.repeat_of),
+                field="repeat_of",
+            )
+        return named
+    if product.serial is None:
+        return None
+    last = unit.session.scalars(
+        select(Ticket)
+        .where(
+            Ticket.product_id == product.id,
+            Ticket.state.in_((TicketState.DISPATCHED, TicketState.VISITED)),
+            Ticket.received_at <= received,
+        )
+        .order_by(Ticket.received_at.desc())
+        .limit(1)
+    ).first()
+    if last is None or received - (last.dispatched_at or last.received_at) > REPEAT_WITHIN:
+        return None
+    return last
+
+
+def recent_repair(desk: Desk, serial: str) -> str | None:
+    """The ticket a new intake of this serial would repeat, for the form to say so; else None."""
+    wanted = serials.normalise(serial)
+    if not wanted:
+        return None
+    with desk.store.reading() as session:
+        row = session.execute(
+            select(Ticket.number, Ticket.dispatched_at, Ticket.received_at)
+            .join(Product, Product.id == Ticket.product_id)
+            .where(
+                Product.serial == wanted,
+                Ticket.state.in_((TicketState.DISPATCHED, TicketState.VISITED)),
+            )
+            .order_by(Ticket.received_at.desc())
+            .limit(1)
+        ).first()
+    if row is None or desk.now() - (row.dispatched_at or row.received_at) > REPEAT_WITHIN:
+        return None
+    return str(row.number)
+
+
+def whole(moment: datetime, field: str) -> datetime:
+    """A moment without its fraction. Raises ``InvalidInput`` where it has no offset."""
+    if moment.utcoffset() is None:
+        raise InvalidInput(msg("A time needs its offset, such as +08:00."), field=field)
+    return moment.replace(microsecond=0)
+
+
+def faults_of(forms: tuple[FaultForm, ...]) -> list[Fault]:
+    """The rows of what the customer says is wrong, numbered from 1."""
+    if not forms:
+        raise InvalidInput(msg("Say what is wrong with the product."), field="faults")
+    if len(forms) > MOST_FAULTS:
+        raise InvalidInput(
+            msg("A ticket holds at most {most} faults.", most=MOST_FAULTS), field="faults"
+        )
+    return [
+        Fault(position=at + 1, reported=reported(form, at), kind=form.kind, cause=form.cause)
+        for at, form in enumerate(forms)
+    ]
+
+
+def reported(form: FaultForm, at: int) -> str:
+    """What the customer says of fault ``at``, checked."""
+    return paragraphs(
+        form.reported,
+        f"faults.{at}.reported",
+        msg("Say what is wrong, in the customer's own words."),
+    )
+
+
+def accessory_names(names: tuple[str, ...]) -> list[str]:
+    """The accessories that were named, checked; empty lines are left out."""
+    if len(names) > MOST_ACCESSORIES:
+        raise InvalidInput(
+            msg("A ticket holds at most {most} accessories.", most=MOST_ACCESSORIES),
+            field="accessories",
+        )
+    checked = (one_line(name, f"accessories.{at}", 200) for at, name in enumerate(names))
+    return [name for name in checked if name]
+
+
+def set_route(row: Ticket, reason: str) -> None:
+    """Bring an agency product back to this workshop where a reason is given (ruling 8)."""
+    said = paragraphs(reason, "repair_here_reason")
+    if said and row.service is Service.ON_SITE:
+        raise InvalidInput(
+            msg("An on-site visit has no other route: leave the reason empty."),
+            field="repair_here_reason",
+        )
+    row.route = Route.REPAIR_HERE if said else None
+    row.route_reason = said or None

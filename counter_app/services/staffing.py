@@ -1,0 +1,124 @@
+"""Who works here, and their PINs (Argon2id, never in the clear)."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from counter_app.errors import InvalidInput, NotAllowed, NotFound
+from counter_app.messages import msg
+from counter_app.services.desk import Actor, Desk
+from counter_app.services.ticket_view import staff_view
+from counter_app.services.typed_text import one_line
+from counter_app.services.views import StaffView
+from counter_app.store.tables import Staff
+from counter_app.values import Role
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
+SHORTEST_PIN = 6
+LONGEST_PIN = 64
+
+
+@cache
+def _hasher() -> "PasswordHasher":
+    from argon2 import PasswordHasher  # noqa: PLC0415 - wanted only where a PIN is set or asked
+
+    return PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)
+
+
+def staff(desk: Desk) -> tuple[StaffView, ...]:
+    """Everybody, those who still work here first, then by name."""
+    with desk.store.reading() as session:
+        rows = session.scalars(select(Staff).order_by(Staff.active.desc(), Staff.name, Staff.id))
+        return tuple(map(staff_view, rows))
+
+
+def actor_for(desk: Desk, staff_id: int, workstation: str = "") -> Actor:
+    """The actor for a member of staff chosen at the counter.
+
+    Raises ``NotFound``; ``NotAllowed`` for somebody who no longer works here.
+    """
+    with desk.store.reading() as session:
+        row = session.get(Staff, staff_id)
+        if row is None:
+            raise NotFound(msg("This member of staff is not on the list."), field="staff")
+        if not row.active:
+            raise NotAllowed(msg("{name} no longer works here.", name=row.name), field="staff")
+        return Actor(row.id, row.name, row.role, workstation)
+
+
+def add_staff(desk: Desk, actor: Actor, name: str, role: Role, pin: str | None) -> StaffView:
+    """Add a member of staff. ``pin`` None: none yet. Managers only, but for the very first.
+
+    Raises ``NotAllowed``, ``InvalidInput`` naming ``name`` or ``pin``.
+    """
+    called = one_line(name, "name", 120, msg("Type the name."))
+    hashed = None if pin is None else _hashed(pin)
+    with desk.writing(actor) as unit:
+        if actor.role is not Role.MANAGER and unit.session.scalar(select(func.count(Staff.id))):
+            raise NotAllowed(msg("Only a manager adds staff."))
+        same = unit.session.scalars(select(Staff).where(Staff.name == called, Staff.active)).first()
+        if same is not None:
+            raise InvalidInput(
+                msg("There is a {name} already: add something that tells them apart.", name=called),
+                field="name",
+            )
+        row = Staff(name=called, role=role, created_at=unit.now, pin_hash=hashed)
+        unit.session.add(row)
+        unit.session.flush()
+        unit.record("staff.added", row.reference, {"role": role})
+        return staff_view(row)
+
+
+def change_staff(
+    desk: Desk, actor: Actor, staff_id: int, *, role: Role, active: bool, pin: str | None = None
+) -> StaffView:
+    """Change somebody's role, whether they work here, and their PIN (None: as it is).
+
+    Managers only. The last manager stays one. Raises ``NotAllowed``, ``NotFound``,
+    ``InvalidInput``.
+    """
+    if actor.role is not Role.MANAGER:
+        raise NotAllowed(msg("Only a manager changes staff."))
+    hashed = None if pin is None else _hashed(pin)
+    with desk.writing(actor) as unit:
+        row = unit.fetch(Staff, staff_id)
+        others = unit.session.scalar(
+            select(func.count(Staff.id)).where(
+                Staff.role == Role.MANAGER, Staff.active, Staff.id != staff_id
+            )
+        )
+        if row.role is Role.MANAGER and not others and not (active and role is Role.MANAGER):
+            raise NotAllowed(msg("The shop needs a manager: make somebody else one first."))
+        row.role, row.active = role, active
+        row.pin_hash = hashed or row.pin_hash
+        unit.session.flush()
+        unit.record(
+            "staff.changed", row.reference, {"role": role, "active": active, "pin": bool(hashed)}
+        )
+        return staff_view(row)
+
+
+def pin_is_right(desk: Desk, staff_id: int, pin: str) -> bool:
+    """Whether ``pin`` is this person's; somebody without one has no right PIN."""
+    from argon2.exceptions import Argon2Error, InvalidHashError  # noqa: PLC0415
+
+    with desk.store.reading() as session:
+        kept = session.scalar(select(Staff.pin_hash).where(Staff.id == staff_id, Staff.active))
+    if kept is None:
+        return False
+    try:
+        return _hasher().verify(kept, pin)
+    except (Argon2Error, InvalidHashError):
+        return False
+
+
+def _hashed(pin: str) -> str:
+    if not (SHORTEST_PIN <= len(pin) <= LONGEST_PIN and pin.isascii() and pin.isdecimal()):
+        raise InvalidInput(
+            msg("A PIN has at least {least} digits, and digits only.", least=SHORTEST_PIN),
+            field="pin",
+        )
+    return _hasher().hash(pin)
