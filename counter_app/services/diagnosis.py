@@ -132,11 +132,8 @@ def save(desk: Desk, actor: Actor, form: DiagnosisForm) -> TicketView:
             "ticket.diagnosed",
             row.number,
             {
-                "faults": [
-                    {"fault": str(fault.position), "kind": fault.kind, "cause": fault.cause}
-                    for fault in row.faults
-                    if fault.found_at is not None
-                ],
+                "fault_kinds": [fault.kind for fault in row.faults],
+                "causes": [fault.cause or Cause.UNKNOWN for fault in row.faults],
                 "needs": len(form.needs),
             },
         )

@@ -97,4 +97,4 @@ def _reroute(change: Change, route: Route | None) -> None:
             )
         )
     row.route = route
-    change.unit.record("ticket.rerouted", row.number, {"route": route or "policy"})
+    change.unit.record("ticket.repair_here" if route else "ticket.left_to_policy", row.number)

@@ -59,7 +59,7 @@ def write_payment(change: Change, form: PaymentForm) -> Payment:
         "ticket.payment",
         row.number,
         {
-            "kind": form.kind,
+            "payment": form.kind,
             "method": form.method,
             "amount_fen": form.amount_fen,
             "receipt": payment.receipt_number,

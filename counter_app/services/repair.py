@@ -160,6 +160,6 @@ def set_shelf(desk: Desk, actor: Actor, number: str, version: int, shelf: str) -
         found = shelf_called(change.unit.session, shelf)
         change.ticket.shelf_id = found.id if found else None
         change.unit.record(
-            "ticket.shelved", change.ticket.number, {"shelf": found.code if found else None}
+            "ticket.shelved", change.ticket.number, {"shelf": found.name if found else None}
         )
     return ticket(desk, number)
