@@ -25,7 +25,7 @@ from counter_app.codes import pinyin
 from counter_app.codes.characters import half_width
 
 LONGEST_TERM: Final = 40
-_MOST_TAILS: Final = 6
+_MOST_TURNS: Final = 6
 _MOST_QUERY_TERMS: Final = 12
 _TAIL_ENDS: Final = (4, 5, 6, 8)
 _JOINED_FROM: Final = 7
@@ -79,15 +79,15 @@ def _pairs(run: str) -> list[str]:
 
 
 def _tails(chunk: str) -> list[str]:
-    """A chunk whole, and from each separator or change between letters and digits on."""
-    parts: list[str] = []
-    for word in re.split(r"[\W_]+", chunk):
-        parts.extend(part for part in _TURN.split(word) if part)
-    whole = _compact("".join(parts))
+    """A chunk whole, from each separator on, and from each change between letters and digits on;
+    of those changes a word has few, or it is nobody's."""
+    words = [word for word in re.split(r"[\W_]+", chunk) if word]
+    whole = "".join(words)
     tails, start = [], 0
-    for part in parts[: _MOST_TAILS + 1]:
-        tails.append(whole[start : start + LONGEST_TERM])
-        start += len(part)
+    for word in words:
+        turns = [turn.start() for turn in _TURN.finditer(word)]
+        tails += [whole[start + at : start + at + LONGEST_TERM] for at in (0, *turns[:_MOST_TURNS])]
+        start += len(word)
     return tails
 
 

@@ -1,5 +1,8 @@
 """Our twelve digits: made, checked, read as typed."""
 
+import doctest
+from types import ModuleType
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -145,3 +148,10 @@ def test_printed_commands_never_change() -> None:
         "print_tag": "0000004",
         "done": "0000005",
     }
+
+
+@pytest.mark.parametrize("module", [damm, numbers], ids=lambda module: module.__name__)
+def test_the_examples_in_the_docstrings_run(module: ModuleType) -> None:
+    results = doctest.testmod(module)
+    assert results.attempted > 0
+    assert results.failed == 0
