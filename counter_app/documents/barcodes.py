@@ -46,6 +46,17 @@ class DotWriter(BaseWriter):  # type: ignore[misc]
         return tuple(self._found)
 
 
+class DigitPairs(Code128):  # type: ignore[misc]
+    """Code 128 of digit pairs only: it starts in code set C and stays there.
+
+    The library takes a first pair of 99 for a change of code set and drops it; digits never
+    change the set, so there is nothing to optimise.
+    """
+
+    def _try_to_optimize(self, encoded: list[int]) -> list[int]:
+        return encoded
+
+
 @lru_cache(maxsize=512)
 def bars(number: str, module_dots: int = 1) -> tuple[tuple[int, int], ...]:
     """The bars of twelve digits: where each begins and how wide it is, in dots.
@@ -58,7 +69,7 @@ def bars(number: str, module_dots: int = 1) -> tuple[tuple[int, int], ...]:
             field="number",
         )
     options: dict[str, Any] = {"module_width": module_dots, "quiet_zone": 0}
-    drawn: tuple[tuple[int, int], ...] = Code128(number, DotWriter()).render(options)
+    drawn: tuple[tuple[int, int], ...] = DigitPairs(number, DotWriter()).render(options)
     return drawn
 
 

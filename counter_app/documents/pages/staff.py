@@ -9,25 +9,26 @@ from counter_app.documents.layout.masthead import FIRST_HEIGHT, MARGIN, TOP, Mas
 from counter_app.documents.layout.pen import Pen
 from counter_app.documents.layout.rows import HAIRLINE
 from counter_app.documents.layout.sheet import Setting, Sheet
-from counter_app.documents.layout.style import ACCENT, BLACK, HAIR, SOFT, TINT, Style
+from counter_app.documents.layout.style import ACCENT, BLACK, HAIR, SECOND, SOFT, TINT, Style
+from counter_app.documents.layout.voice import GAP
 from counter_app.documents.papers import BadgePaper, CommandCode, CommandSheetPaper
 from counter_app.documents.render import Sheets
 from counter_app.documents.text.clean import printable
-from counter_app.documents.text.wrap import fitted, wrapped
+from counter_app.documents.text.wrap import fitted
 from counter_app.dots import MM
 from counter_app.messages import msg
 
 BADGE_MM: Final = (85.6, 54.0)
-EDGE: Final = 5 * MM
+EDGE: Final = 6.5 * MM
 NAME: Final = Style(20, bold=True, spacing=1.2)
 ROLE: Final = Style(10.5, colour=ACCENT, bold=True)
 SHOP: Final = Style(8, colour=SOFT)
 NUMBER: Final = Style(9, bold=True, colour=BLACK)
 BADGE_CODE_HIGH: Final = 13 * MM
-BADGE_MODULE_MM: Final = 0.5
+BADGE_MODULE_MM: Final = 0.45
 
 COLUMNS: Final = 2
-ROW_HIGH: Final = 33 * MM
+ROW_HIGH: Final = 34 * MM
 COMMAND: Final = Style(13, bold=True, spacing=1.25)
 KEY: Final = Style(8.5, bold=True, colour=ACCENT)
 CODE_HIGH: Final = 11 * MM
@@ -47,7 +48,7 @@ def draw_badge(paper: BadgePaper, setting: Setting) -> Sheets:
         style = NAME
         while style.size > 12 and style.face.width(printable(paper.name), style.size) > room:
             style = style.but(size=style.size - 1)
-        top = EDGE + 6 * MM
+        top = EDGE + 5 * MM
         name = fitted(paper.name, room, style.face, style.size)
         pen.text(EDGE, top + NAME.baseline, name, style)
         role = fitted(voice.inline(paper.role), room, ROLE.face, ROLE.size)
@@ -100,17 +101,20 @@ def draw_command_sheet(paper: CommandSheetPaper, setting: Setting) -> Sheets:
 def _command(pen: Pen, setting: Setting, command: CommandCode, x: float, top: float) -> None:
     """One command: its words, its key, its code."""
     wide = WIDTH / COLUMNS - 4 * MM
-    key = printable(command.key)
+    key = fitted(command.key, wide / 3, KEY.face, KEY.size)
     key_wide = KEY.face.width(key, KEY.size) + 8 if key else 0.0
-    words = setting.voice.inline(command.words)
+    room = wide - key_wide - 6
+    said = setting.voice.lines(command.words)
     style = COMMAND
-    while style.size > 8 and style.face.width(printable(words), style.size) > wide - key_wide - 6:
+    while style.size > 8 and style.face.width(printable(said[0]), style.size) > room:
         style = style.but(size=style.size - 0.5)
-    line = wrapped(words, wide - key_wide - 6, style.face, style.size, most=1)
-    pen.text(x, top + COMMAND.baseline, line[0] if line else "", style)
+    line = fitted(said[0], room, style.face, style.size)
+    pen.text(x, top + COMMAND.baseline, line, style)
+    second = fitted(GAP.join(said[1:]), wide, SECOND.face, SECOND.size)
+    pen.text(x, top + COMMAND.leading + SECOND.baseline, second, SECOND)
     if key:
         pen.ground(x + wide - key_wide, top + 2, key_wide, 12, TINT)
         pen.text(x + wide - key_wide + 4, top + 11, key, KEY)
-    foot = top + COMMAND.leading + 2 + CODE_HIGH + NUMBER.leading
+    foot = top + COMMAND.leading + SECOND.leading + 4 + CODE_HIGH + NUMBER.leading
     _code_below(pen, setting, command.number, (x, foot), CODE_HIGH, 60 * MM)
     pen.rule(x, top + ROW_HIGH - 3 * MM, x + wide, HAIR, HAIRLINE)

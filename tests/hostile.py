@@ -1,0 +1,283 @@
+"""More than five hundred strings that people, machines and jokers put into fields.
+
+``HOSTILE`` is made by rule, so that each is different and each has its reason. All of it is
+valid Unicode; ``LONE_SURROGATES`` is what only a broken program hands over.
+"""
+
+from typing import Final
+
+_MARKUP: Final = (
+    "<b>bold</b>",
+    "<img src='file:///etc/passwd'/>",
+    '<img src="http://127.0.0.1:9/x.png" width="10000" height="10000"/>',
+    "<img src=x onerror=alert(1)>",
+    "</para><para>",
+    "<para leftIndent='-9999'>out</para>",
+    "<font size='900' color='white'>big</font>",
+    "<a href='javascript:alert(1)'>link</a>",
+    "<br/><br/><br/>",
+    "<super>1</super><sub>2</sub>",
+    "<onDraw name='x' label='y'/>",
+    "<seq/><seqreset/><pageNumber/>",
+    "<unichar code='0x41'/>",
+    "<!-- comment --><![CDATA[ data ]]>",
+    "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]>&y;",
+    "&lt;&gt;&amp;&quot;&#65;&#x41;&nbsp;",
+    "&unknown; & alone &; &#; &#xFFFFFFFF;",
+    "<<<>>>",
+    "<",
+    ">",
+    "a < b && c > d",
+    "<script>while(1);</script>",
+    "<svg/onload=alert(1)>",
+    "<table><tr><td>1</td></tr></table>",
+    "<h1>Heading</h1>",
+    "<iframe src='http://127.0.0.1'></iframe>",
+    "]]>",
+    "%PDF-1.4 endobj stream",
+    ") Tj ET BT /F1 99 Tf (x",
+    "\\) \\( \\\\ \\n \\012",
+    "(((((unbalanced",
+    "unbalanced)))))",
+    "<</Type/Catalog/OpenAction 1 0 R>>",
+    "^XA^FO0,0^GFA,8,8,1,FFFFFFFFFFFFFFFF^FS^XZ",
+    "~JR^XA^JUF^XZ",
+    "SIZE 100 mm,100 mm\r\nCLS\r\nPRINT 99",
+)
+_CODE: Final = (
+    "'; DROP TABLE ticket; --",
+    '" OR ""="',
+    "Robert'); DROP TABLE customer;--",
+    "1; ATTACH DATABASE '/tmp/x' AS x",
+    "=cmd|' /C calc'!A0",
+    '=HYPERLINK("http://127.0.0.1")',
+    "+1+1",
+    "-1-1",
+    "@SUM(A1)",
+    "{0}",
+    "{name}",
+    "{name!r:>1000000}",
+    "{}{}{}",
+    "{{",
+    "}}",
+    "{",
+    "}",
+    "{__class__.__mro__}",
+    "%s%s%s%n",
+    "%(name)s",
+    "%",
+    "100 %",
+    "$(reboot)",
+    "`reboot`",
+    "; rm -rf /",
+    "| cat /etc/passwd",
+    "../../../../etc/passwd",
+    "C:\\Windows\\System32\\con",
+    "/dev/null",
+    "file.pdf\x00.exe",
+    "nul",
+    "CON",
+    "None",
+    "null",
+    "NaN",
+    "inf",
+    "-0",
+    "1e400",
+    "true",
+    "undefined",
+    "\\u0041\\x41\\101",
+    "__import__('os')",
+    "${jndi:ldap://127.0.0.1/x}",
+    "{% raw %}{{ 7*7 }}{% endraw %}",
+    "NEAR(a b) AND NOT *",
+    '"unclosed phrase',
+    "a* OR b",
+    "LIKE '%_%'",
+    "[a-z](?:x+)+$",
+    "(a+)+$aaaaaaaaaaaaaaaaaaaaaaaa!",
+)
+_SCRIPTS: Final = (
+    "مرحبا بالعالم",
+    "الجهاز لا يعمل منذ الأمس",
+    "شاشة مكسورة ١٢٣",
+    "لا إله إلا",
+    "שלום עולם",
+    "המסך שבור",
+    "ภาษาไทย เครื่องเปิดไม่ติด",
+    "नमस्ते दुनिया",
+    "स्क्रीन टूट गई है",
+    "বাংলা ভাষা",
+    "தமிழ் மொழி",
+    "ಕನ್ನಡ",
+    "മലയാളം",
+    "ភាសាខ្មែរ",
+    "ລາວ",
+    "မြန်မာ",
+    "བོད་ཡིག",
+    "ᠮᠣᠩᠭᠣᠯ",
+    "ქართული",
+    "Հայերեն",
+    "አማርኛ",
+    "ᏣᎳᎩ",
+    "ᐃᓄᒃᑎᑐᑦ",
+    "Русский язык",
+    "Ελληνικά",
+    "Tiếng Việt: màn hình bị vỡ",
+    "İstanbul'da çalışmıyor ğüşöç",
+    "Žluťoučký kůň",
+    "Łódź, ąęśćźż",
+    "Þetta virkar ekki, æðö",
+    "日本語のテスト：画面が割れた",
+    "ｶﾀｶﾅ ﾊﾝｶｸ",
+    "한국어 화면이 깨졌어요",
+    "ᄒ\u1161ᆫ 글",
+    "𐍈𐌰𐌹 gothic",
+    "𒀀𒀁𒀂 cuneiform",
+    "𓀀𓀁𓀂 hieroglyph",
+    "𝕳𝖊𝖑𝖑𝖔 𝓦𝓸𝓻𝓵𝓭 𝟙𝟚𝟛",
+    "ⓗⓔⓛⓛⓞ ⑴⑵⑶ ⒈⒉",
+    "ﷺ ﷽",
+    "ﬁ ﬂ ﬀ ﬃ ligatures",
+    "№ ℡ ™ ℠ ℃ ℉ Ω µ ½ ⅓ ¾ ⅞",
+    "０１２３４５６７８９ ＡＢＣ",
+    "٠١٢٣٤٥٦٧٨٩",
+    "०१२३४५६७८९",
+    "⸺⸻ long dashes",
+    "“quotes” ‘single’ «guillemets» „low‟",
+    "…‥․ dots • ‣ ⁃",
+    "¡¿ inverted ‽",
+    "☐☑☒✓✗✘",
+)
+_RARE: Final = (
+    "䶮㛃㐱㑇㒲㕷㖞㘎㙍㛚㜣㝬㞗㟃㠇",
+    "𠮷野家 𡈽 𠀋",
+    "𠜎𠜱𠝹𠱓𠱸𠲖𠳏",
+    "㗎㗇㘅㘓㙟",
+    "龘䨻𪚥 𠔻",
+    "𰻝𰻞面 biáng",
+    "〇一二三〡〢〣",
+    "⺀⺁⺂⺃⻳⼀⼁",
+    "\ufa0e\ufa0f\ufa11\ufa13 compatibility",
+    "丨丶丿乀乁乂乚乛",
+    "㊀㊁㊂㋀㋁㍘㍙㎏㎡㏄",
+    "「」『』【】〔〕《》〈〉",
+    "，。、；：？！……——",
+    "阿　全角　空格",
+    "\u3000\u3000\u3000",
+    "囍囎囏囐囑囒囓囔囕囖",
+    "堃喆犇骉羴猋鱻麤",
+    "翀 翯 翾 昇 昶 晔 珅 玥 琤 瑄 璟 甯 祎 祺 罡 翎",
+    "欧阳娜娜·买买提·阿卜杜拉",
+    "尼格买提·热合曼 Nigmat",
+)
+_EMOJI: Final = (
+    "😀 screen broken 😡",
+    "👨‍👩‍👧‍👦 family",
+    "👩🏽‍💻 skin",
+    "🏳️‍🌈 flag",
+    "🇨🇳 🇬🇧",
+    "1️⃣ 2️⃣ keycap #️⃣",
+    "❤️ ❤ ♥",
+    "☎️ ☎ 📞",
+    "⚡️🔋🪫🔌",
+    "🧿🫠🫡🪿",
+    "☠️⚠️☢️",
+    "✈️ ✉️ ✂️",
+    "♻️ ♾️ ⚙️",
+    "🀄🃏🂡",
+    "🕐🕑🕒",
+    "🏴󠁧󠁢󠁥󠁮󠁧󠁿 tags",
+    "👍" * 200,
+    "🔥price🔥",
+    "(╯°□°)╯︵ ┻━┻",
+    "¯\\_(ツ)_/¯",
+    "ʕ•ᴥ•ʔ",
+    "(•̀ᴗ•́)و ̑̑",
+)
+_COMBINING: Final = (
+    "e\u0301 cafe\u0301 nai\u0308ve",
+    "Z̷̢̛͔a̸l̴g̵o̶",
+    "Z" + "\u0310\u0311\u0316\u0317\u0340\u0362" * 30 + "algo",
+    "\u0301\u0301\u0301 leading marks",
+    "a\u20dd b\u20de c\u20e3",
+    "o\u0328\u0304 o\u0304\u0328",
+    "가\u302e나\u302f",
+    "क्षि त्र्य श्री",
+    "ก็่้๊๋ ำ",
+    "ﻻ ﻼ اَلسَّلَامُ",
+    "s\u0323\u0307 s\u0307\u0323",
+    "\u034f\u034f grapheme joiner",
+)
+_WHITESPACE: Final = (
+    "",
+    " ",
+    "   spaces   inside   ",
+    "\t\ttabs\t\tinside",
+    "line one\nline two\r\nline three\rline four",
+    "\n" * 10_000,
+    "\u2028line separator\u2029paragraph separator",
+    "no\u00a0break\u202fspaces\u2007here",
+    "\u1680ogham\u2000en\u2001em\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200athin\u205fmath",
+    "form\x0cfeed\x0bvertical",
+    " \u200b \u200b ",
+    "trailing newline\n",
+)
+_LONG: Final = (
+    "x" * 10_000,
+    "long words " * 910,
+    "坏" * 10_000,
+    "屏幕碎了，开不了机。" * 1_000,
+    "0" * 10_000,
+    "-" * 10_000,
+    "(" * 10_000,
+    "。" * 10_000,
+    "W" * 10_000,
+    "a b " * 2_500,
+    "ж" * 10_000,
+    "م" * 10_000,
+    "😀" * 10_000,
+    "e\u0301" * 5_000,
+    "\u202e" * 10_000,
+    "https://example.invalid/" + "very/long/path/" * 600,
+)
+
+
+def _each(first: int, last: int, words: str) -> list[str]:
+    """``words`` with each character of a range before, between and after them."""
+    return [f"{chr(code)}{words}{chr(code)}{words[::-1]}{chr(code)}" for code in range(first, last)]
+
+
+def _invisible() -> list[str]:
+    """Every control, bidirectional and zero-width character, each in a word."""
+    found = [*_each(0x01, 0x20, "ab"), *_each(0x7F, 0xA0, "cd"), *_each(0x200B, 0x2010, "屏幕")]
+    found += [*_each(0x202A, 0x202F, "evil"), *_each(0x2060, 0x2070, "left"), "\ufeffbyte order"]
+    found += ["\u061cmark", "soft\u00adhyphen", "fdp.\u202eexe", "\u2066iso\u2067lates\u2068\u2069"]
+    return [*found, *_each(0xFE00, 0xFE10, "variation"), *_each(0xFFF9, 0x10000, "special")]
+
+
+def _blocks() -> list[str]:
+    """Eight characters from each of many corners of Unicode, assigned or not."""
+    starts = [*range(0x0250, 0x3000, 0x80), *range(0xA000, 0xD800, 0x300)]
+    starts += [*range(0xE000, 0xFFF0, 0x200), *range(0x10000, 0x20000, 0x900)]
+    starts += [*range(0x20000, 0x32000, 0x1500), 0xE0000, 0xF0000, 0x100000, 0x10FFD0]
+    return ["".join(chr(start + step * 5) for step in range(8)) for start in starts]
+
+
+HOSTILE: Final[tuple[str, ...]] = tuple(
+    dict.fromkeys(
+        [
+            *_MARKUP,
+            *_CODE,
+            *_SCRIPTS,
+            *_RARE,
+            *_EMOJI,
+            *_COMBINING,
+            *_WHITESPACE,
+            *_LONG,
+            *_invisible(),
+            *_blocks(),
+        ]
+    )
+)
+
+LONE_SURROGATES: Final = ("\ud800", "broken \udfff half", "\udc00\ud800 turned round")
