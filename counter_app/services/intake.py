@@ -11,14 +11,21 @@ from sqlalchemy import select
 
 from counter_app.codes import serials
 from counter_app.codes.numbers import Kind, bare
-from counter_app.errors import CounterError, InvalidInput
+from counter_app.errors import InvalidInput
 from counter_app.messages import msg
+from counter_app.services.amending import amend
 from counter_app.services.customers import customer_for
-from counter_app.services.deciding import settle
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.drafts import forget
 from counter_app.services.filling import filled_product, reported_at
-from counter_app.services.forms import FaultForm, IntakeForm
+from counter_app.services.forms import IntakeForm
+from counter_app.services.intake_rows import (
+    accessory_names,
+    decide_now,
+    faults_of,
+    set_route,
+    whole,
+)
 from counter_app.services.moves import Move, move
 from counter_app.services.products import product_for
 from counter_app.services.shelves import shelf_called
@@ -31,15 +38,14 @@ from counter_app.store.tables import (
     Accessory,
     Consultation,
     Customer,
-    Fault,
     Product,
     Ticket,
 )
-from counter_app.values import DecisionStage, Outcome, Route, Service, TicketState
+from counter_app.values import DecisionStage, Outcome, Service, TicketState
+
+__all__ = ["amend", "recent_repair", "take_in"]
 
 REPEAT_WITHIN = timedelta(days=90)
-MOST_FAULTS = 50
-MOST_ACCESSORIES = 50
 
 
 def take_in(desk: Desk, actor: Actor, form: IntakeForm) -> TicketView:
@@ -132,16 +138,6 @@ def _after(unit: Unit, actor: Actor, form: IntakeForm, row: Ticket) -> None:
         forget(unit, actor, form.draft)
 
 
-def decide_now(desk: Desk, unit: Unit, actor: Actor, row: Ticket, stage: DecisionStage) -> None:
-    """Settle, with the policy's complaints naming the form's own fields (``faults.0.cause``)."""
-    try:
-        settle(desk, unit, actor, row, stage)
-    except CounterError as wrong:
-        if wrong.field is not None:
-            wrong.field = wrong.field.replace("[", ".").replace("]", "")
-        raise
-
-
 def _repeat_of(unit: Unit, form: IntakeForm, product: Product, received: datetime) -> Ticket | None:
     """The repair this one repeats: the one named, else the last one of this serial that left the
     shop, or came in, within 90 days before."""
@@ -191,56 +187,3 @@ def recent_repair(desk: Desk, serial: str) -> str | None:
     if row is None or desk.now() - (row.dispatched_at or row.received_at) > REPEAT_WITHIN:
         return None
     return str(row.number)
-
-
-def whole(moment: datetime, field: str) -> datetime:
-    """A moment without its fraction. Raises ``InvalidInput`` where it has no offset."""
-    if moment.utcoffset() is None:
-        raise InvalidInput(msg("A time needs its offset, such as +08:00."), field=field)
-    return moment.replace(microsecond=0)
-
-
-def faults_of(forms: tuple[FaultForm, ...]) -> list[Fault]:
-    """The rows of what the customer says is wrong, numbered from 1."""
-    if not forms:
-        raise InvalidInput(msg("Say what is wrong with the product."), field="faults")
-    if len(forms) > MOST_FAULTS:
-        raise InvalidInput(
-            msg("A ticket holds at most {most} faults.", most=MOST_FAULTS), field="faults"
-        )
-    return [
-        Fault(position=at + 1, reported=reported(form, at), kind=form.kind, cause=form.cause)
-        for at, form in enumerate(forms)
-    ]
-
-
-def reported(form: FaultForm, at: int) -> str:
-    """What the customer says of fault ``at``, checked."""
-    return paragraphs(
-        form.reported,
-        f"faults.{at}.reported",
-        msg("Say what is wrong, in the customer's own words."),
-    )
-
-
-def accessory_names(names: tuple[str, ...]) -> list[str]:
-    """The accessories that were named, checked; empty lines are left out."""
-    if len(names) > MOST_ACCESSORIES:
-        raise InvalidInput(
-            msg("A ticket holds at most {most} accessories.", most=MOST_ACCESSORIES),
-            field="accessories",
-        )
-    checked = (one_line(name, f"accessories.{at}", 200) for at, name in enumerate(names))
-    return [name for name in checked if name]
-
-
-def set_route(row: Ticket, reason: str) -> None:
-    """Bring an agency product back to this workshop where a reason is given (ruling 8)."""
-    said = paragraphs(reason, "repair_here_reason")
-    if said and row.service is Service.ON_SITE:
-        raise InvalidInput(
-            msg("An on-site visit has no other route: leave the reason empty."),
-            field="repair_here_reason",
-        )
-    row.route = Route.REPAIR_HERE if said else None
-    row.route_reason = said or None

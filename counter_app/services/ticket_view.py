@@ -35,7 +35,7 @@ from counter_app.services.views import (
     VisitView,
 )
 from counter_app.store import tables as t
-from counter_app.values import Cause, Leg, Payer, PaymentKind, ReturnBy, TicketState
+from counter_app.values import Cause, Leg, Payer, PaymentKind, ReturnBy, Service, TicketState
 
 Local = Callable[[datetime | None], datetime | None]
 
@@ -309,6 +309,7 @@ def _payments(rows: Sequence[t.Payment], desk: Desk) -> tuple[PaymentView, ...]:
 def _visit(
     session: Session, row: t.Ticket, person: t.CustomerPerson | None, local: Local
 ) -> VisitView | None:
+    """The newest visit; an on-site ticket has one from the start, its appointment yet to make."""
     place, signer = aliased(t.CustomerContact), aliased(t.CustomerContact)
     found = session.execute(
         select(t.Visit, t.Staff, place, signer.name)
@@ -319,22 +320,32 @@ def _visit(
         .order_by(t.Visit.id.desc())
         .limit(1)
     ).first()
-    if found is None:
-        return None
-    visit, technician, there, signed_by = found
-    where = there or person
+    if found is not None:
+        visit, technician, there, signed_by = found
+        return visit_view(visit, technician, there or person, signed_by, local)
+    return visit_view(None, None, person, None, local) if row.service is Service.ON_SITE else None
+
+
+def visit_view(
+    visit: t.Visit | None,
+    technician: t.Staff | None,
+    where: t.CustomerContact | t.CustomerPerson | None,
+    signed_by: str | None,
+    local: Local,
+) -> VisitView:
+    """A visit, or the one still to be arranged; its address is the customer's unless it has one."""
     return VisitView(
-        visit_id=visit.id,
-        starts_at=local(visit.starts_at),
-        ends_at=local(visit.ends_at),
+        visit_id=visit.id if visit else 0,
+        starts_at=local(visit.starts_at) if visit else None,
+        ends_at=local(visit.ends_at) if visit else None,
         technician=staff_view(technician) if technician else None,
         address=(where.address or "") if where else "",
         city=(where.city or "") if where else "",
         postal_code=(where.postal_code or "") if where else "",
-        arrived_at=local(visit.arrived_at),
-        finished_at=local(visit.finished_at),
+        arrived_at=local(visit.arrived_at) if visit else None,
+        finished_at=local(visit.finished_at) if visit else None,
         signed_by=signed_by or "",
-        work_done=visit.work_done or "",
+        work_done=(visit.work_done or "") if visit else "",
     )
 
 

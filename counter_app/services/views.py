@@ -356,6 +356,27 @@ class ConsultationView:
 
 
 @dataclass(frozen=True, slots=True)
+class HotlineView:
+    """Whether the hotline is answered now, and when that next changes (response.1)."""
+
+    is_open: bool
+    changes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """One visit of a day. ``visit.starts_at`` is None while no appointment was made."""
+
+    number: str
+    version: int
+    state: TicketState
+    customer: str
+    phone_shown: str
+    product: str
+    visit: VisitView
+
+
+@dataclass(frozen=True, slots=True)
 class ShelfView:
     shelf_id: int
     code: str

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
+
 from counter_app.errors import InvalidInput
 from counter_app.messages import msg
 from counter_app.services.forms import VisitForm
@@ -25,6 +27,22 @@ def add_visit(unit: Unit, ticket: Ticket, form: VisitForm | None, prefix: str) -
     unit.session.add(visit)
     unit.session.flush()
     return visit
+
+
+def visit_of(unit: Unit, ticket: Ticket) -> Visit | None:
+    """The newest visit of ``ticket``, if an appointment was ever made."""
+    return unit.session.scalars(
+        select(Visit).where(Visit.ticket_id == ticket.id).order_by(Visit.id.desc())
+    ).first()
+
+
+def set_visit(unit: Unit, ticket: Ticket, form: VisitForm | None, prefix: str) -> None:
+    """Change the appointment of ``ticket`` to ``form``, or make it; None leaves it as it is."""
+    visit = visit_of(unit, ticket)
+    if visit is None:
+        add_visit(unit, ticket, form, prefix)
+    elif form is not None and form.starts_at is not None:
+        fill_visit(unit, ticket, visit, form, prefix)
 
 
 def fill_visit(unit: Unit, ticket: Ticket, visit: Visit, form: VisitForm, prefix: str) -> None:

@@ -175,7 +175,8 @@ def test_a_visit_outside_the_area_is_planned_all_the_same(desk: Desk, counter: A
         own(service=Service.ON_SITE, customer=replace(WANG, city="Beijing", postal_code="100000")),
     )
     assert taken.state is TicketState.VISIT_PLANNED
-    assert taken.visit is None
+    assert taken.visit is not None
+    assert (taken.visit.starts_at, taken.visit.city) == (None, "Beijing")
     assert taken.decision is not None
     assert not taken.decision.on_site.entitled
 
