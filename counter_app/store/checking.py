@@ -6,7 +6,7 @@ from pathlib import Path
 
 from counter_app.codes import damm
 from counter_app.codes.numbers import kind_of
-from counter_app.messages import Message, msg
+from counter_app.messages import Message, msg, nmsg
 from counter_app.store.audit import verify_connection
 from counter_app.store.schema import Standing, standing_of
 from counter_app.store.sqlite import reading_only
@@ -99,10 +99,11 @@ def _search(connection: sqlite3.Connection) -> Iterator[Message]:
         "SELECT count(*) FROM ticket WHERE id + (1 << 40) NOT IN (SELECT rowid FROM search)"
     ).fetchone()[0]
     if missing:
-        yield msg(
+        yield nmsg(
+            "{count} ticket is not in the search index: build it anew with “db upgrade --reindex”.",
             "{count} tickets are not in the search index: "
-            "build it again with “db upgrade --reindex”.",
-            count=missing,
+            "build it anew with “db upgrade --reindex”.",
+            missing,
         )
 
 
