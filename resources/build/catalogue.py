@@ -100,7 +100,8 @@ def fields(text: str) -> list[str]:
         return []
 
 
-def _forms(message: Message) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def forms_of(message: Message) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The texts of a message, singular and plural, and their translations ("" where none is)."""
     ids = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
     texts = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
     return tuple(ids), tuple(text or "" for text in texts)
@@ -111,20 +112,20 @@ def faults(catalogue: Catalog, template: Catalog) -> Iterator[str]:
     for wanted in template:
         if not wanted.id:
             continue
-        ids, _ = _forms(wanted)
+        ids, _ = forms_of(wanted)
         found = catalogue.get(wanted.id, wanted.context)
-        if found is None or not all(_forms(found)[1]):
+        if found is None or not all(forms_of(found)[1]):
             yield f"missing: {ids[0]!r}"
         elif found.fuzzy:
             yield f"fuzzy: {ids[0]!r}"
         else:
             # Chinese has one form; it stands for the English plural and may drop the singular's.
-            for text in _forms(found)[1]:
+            for text in forms_of(found)[1]:
                 if fields(text) != fields(ids[-1]):
                     yield f"other fields than {fields(ids[-1])}: {ids[0]!r} → {text!r}"
     for known in catalogue:
         if known.id and template.get(known.id, known.context) is None:
-            yield f"no longer in code or forms: {_forms(known)[0][0]!r}"
+            yield f"no longer in code or forms: {forms_of(known)[0][0]!r}"
 
 
 def check_translations(root: Path = ROOT) -> list[str]:
