@@ -1,0 +1,188 @@
+"""The day's report: its figures at a glance, the paper itself, saved or printed."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QDate
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from counter_app.errors import CounterError
+from counter_app.messages import msg
+from counter_app.services.desk import Desk
+from counter_app.services.reporting import WRITERS, DailyReport, daily
+from counter_app.ui.choices import hide_errors
+from counter_app.ui.compiled.ui_report import Ui_ReportWindow
+from counter_app.ui.look import icon, set_role
+from counter_app.ui.pdf_pane import PdfPane
+from counter_app.ui.pdf_printing import ask_for_printer, print_pages
+from counter_app.ui.preview import LANGUAGES
+from counter_app.ui.saving import save_file
+from counter_app.ui.window import Window
+from counter_app.ui.workplace import Workplace
+
+_FILTERS = "PDF (*.pdf);;Excel (*.xlsx);;CSV (*.csv);;JSON (*.json)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    report: DailyReport
+    pdf: bytes
+
+
+def _make(desk: Desk, day: date, language: str) -> _Made:
+    report = daily(desk, day)
+    return _Made(report, WRITERS[".pdf"](report, language))
+
+
+class ReportWindow(Window):
+    """One day, chosen by its date; today's when it is opened."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace, parent)
+        self._made: _Made | None = None
+        self._ui = Ui_ReportWindow()
+        self._ui.setupUi(self)
+        ui = self._ui
+        self.pane = PdfPane(workplace, self)
+        ui.paneLayout.addWidget(self.pane)
+        hide_errors(self)
+        for language, name in LANGUAGES.items():
+            if language != "both":
+                ui.languageBox.addItem(name, language)
+        ui.languageBox.setCurrentIndex(ui.languageBox.findData(workplace.words.language))
+        ui.dayEdit.setMaximumDate(self._today())
+        ui.dayEdit.setDate(self._today())
+        ui.dayEdit.dateChanged.connect(self._read)
+        ui.languageBox.currentIndexChanged.connect(self._read)
+        ui.dayBeforeButton.clicked.connect(partial(self._turn, -1))
+        ui.dayAfterButton.clicked.connect(partial(self._turn, 1))
+        ui.todayButton.clicked.connect(lambda: ui.dayEdit.setDate(self._today()))
+        ui.smallerButton.clicked.connect(partial(self.pane.zoom, -1))
+        ui.largerButton.clicked.connect(partial(self.pane.zoom, 1))
+        ui.saveButton.clicked.connect(self._save)
+        ui.printButton.clicked.connect(self._print)
+        for keys, run in (
+            ("Ctrl++", partial(self.pane.zoom, 1)),
+            ("Ctrl+-", partial(self.pane.zoom, -1)),
+            ("Ctrl+0", self.pane.fit),
+            ("Ctrl+S", self._save),
+            ("Ctrl+P", self._print),
+            ("Alt+Left", partial(self._turn, -1)),
+            ("Alt+Right", partial(self._turn, 1)),
+        ):
+            QShortcut(QKeySequence(keys), self, run)
+        self.pane.page_changed.connect(self._show_page)
+        workplace.theme_changed.connect(self._tint)
+        self._tint()
+        self.retranslate()
+        self._read()
+        ui.printButton.setFocus()
+
+    @property
+    def day(self) -> date:
+        """The local day of the report."""
+        chosen = self._ui.dayEdit.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    def retranslate(self) -> None:
+        """Put live words into the language now in use."""
+        self._ui.reportHeading.setText(self.words.day(self.day))
+        self._show_page()
+
+    def _today(self) -> QDate:
+        today = self.workplace.now().date()
+        return QDate(today.year, today.month, today.day)
+
+    def _turn(self, days: int) -> None:
+        wanted = self.day + timedelta(days=days)
+        self._ui.dayEdit.setDate(QDate(wanted.year, wanted.month, wanted.day))
+
+    def _read(self) -> None:
+        self._ui.reportHeading.setText(self.words.day(self.day))
+        self._ui.dayAfterButton.setEnabled(self._ui.dayEdit.date() < self._today())
+        self._ui.reportError.hide()
+        language = str(self._ui.languageBox.currentData())
+        self.workplace.background.run(
+            partial(_make, self.workplace.desk, self.day, language),
+            self._show,
+            self._refused,
+            owner=self,
+            key="report",
+        )
+
+    def _show(self, made: _Made) -> None:
+        self._made = made
+        report, ui, words = made.report, self._ui, self.words
+        self.pane.show_pdf(made.pdf)
+        missed = sum(line.missed for line in report.promises)
+        kept = sum(line.kept for line in report.promises)
+        for label, value in (
+            (ui.receivedFigure, len(report.received)),
+            (ui.verifiedFigure, len(report.verified)),
+            (ui.dispatchedFigure, len(report.dispatched)),
+            (ui.openFigure, len(report.open)),
+            (ui.lateFigure, len(report.late)),
+        ):
+            label.setText(str(value))
+        ui.keptFigure.setText(f"{kept} / {kept + missed}")
+        charged = sum(line.charged_fen for line in report.money)
+        ui.chargedFigure.setText(words.money(charged))
+        ui.waivedFigure.setText(words.money(sum(line.waived_fen for line in report.money)))
+        set_role(ui.lateFigure, "tone", "late" if report.late else "")
+        ui.printButton.setEnabled(True)
+
+    def _refused(self, error: CounterError) -> None:
+        self._made = None
+        self.pane.show_pdf(b"")
+        self._ui.reportError.setText(self.words.words(error.message))
+        self._ui.reportError.show()
+        self._ui.printButton.setEnabled(False)
+
+    def _show_page(self) -> None:
+        self._ui.zoomLabel.setText(f"{self.pane.percent} %")
+        page = msg("Page {page} of {pages}", page=self.pane.page, pages=self.pane.pages)
+        self._ui.pageLabel.setText(self.words.words(page))
+
+    def _save(self) -> None:
+        made = self._made
+        if made is None:
+            return
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.words.gettext("Save as"), f"report-{self.day}.pdf", _FILTERS
+        )
+        if not path:
+            return
+        ending = Path(path).suffix.lower()
+        writer = WRITERS.get(ending, WRITERS[".pdf"])
+        language = str(self._ui.languageBox.currentData())
+        self.call(
+            lambda: save_file(path, writer(made.report, language)),
+            lambda name: self.said.emit(msg("Saved as {name}.", name=name)),
+        )
+
+    def _print(self) -> None:
+        if self._made is not None:
+            ask_for_printer(self._made.pdf, self, self._print_on)
+
+    def _print_on(self, printer: QPrinter) -> None:
+        pdf = self.pane.pdf
+        self.call(
+            lambda: print_pages(pdf, printer),
+            lambda pages: self.said.emit(
+                msg("{pages} pages sent to {name}.", pages=pages, name=printer.printerName())
+            ),
+        )
+
+    def _tint(self) -> None:
+        theme, ui = self.workplace.theme, self._ui
+        for button, name in (
+            (ui.dayBeforeButton, "chevron-left"),
+            (ui.dayAfterButton, "chevron-right"),
+            (ui.smallerButton, "minus"),
+            (ui.largerButton, "plus"),
+        ):
+            button.setIcon(icon(name, theme))
