@@ -11,7 +11,7 @@ from counter_app.clock import SystemClock
 from counter_app.commands.call import Call, byte_lines, complain, print_json
 from counter_app.errors import InvalidInput
 from counter_app.i18n import translator
-from counter_app.messages import msg
+from counter_app.messages import msg, nmsg
 from counter_app.policy import (
     CaseFacts,
     PolicyBook,
@@ -29,6 +29,8 @@ from counter_app.policy.check_rows import possible
 from counter_app.policy.checker import check
 from counter_app.policy.document_reader import read_document
 from counter_app.policy.in_words import in_words
+from counter_app.policy.table import run_table
+from counter_app.policy.table_rows import table_rows
 
 
 @click.group("policy")
@@ -127,3 +129,34 @@ def check_command(file: Path) -> int:
     )
     click.echo(words(counted))
     return 0
+
+
+@policy_group.command("test")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("table", metavar="TABLE", type=click.Path(path_type=Path))
+def test_command(file: Path, table: Path) -> int:
+    """Run TABLE, cases in a spreadsheet (CSV or XLSX), against the policy document FILE.
+
+    Exit 0 all as expected, 1 differences (each by row and column), 2 a file that cannot be used.
+    """
+    words = translator("en").words
+    policies = book_for(str(file))
+    try:
+        content = table.read_bytes()
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise InvalidInput(
+            msg("{file} cannot be read: {detail}", file=str(table), detail=detail)
+        ) from None
+    outcome = run_table(table_rows(table.name, content), policies, WorkCalendar.shipped())
+    for difference in outcome.differences:
+        click.echo(f"{table.name}: {words(difference.message())}")
+    summary = nmsg(
+        "{cases} cases, {cells} cells compared, {count} difference",
+        "{cases} cases, {cells} cells compared, {count} differences",
+        len(outcome.differences),
+        cases=outcome.cases,
+        cells=outcome.cells,
+    )
+    click.echo(words(summary))
+    return 1 if outcome.differences else 0
