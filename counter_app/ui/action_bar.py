@@ -10,6 +10,8 @@ from counter_app.ui.look import clear_layout, set_role
 from counter_app.ui.tab import Action
 from counter_app.ui.workplace import Workplace
 
+SHELL_KEYS = frozenset({"Ctrl+N", "F8", "F9"})
+"""Keys the window itself answers: they stand on the button, the button does not claim them."""
 _MOST = 3
 """Quiet actions with a button of their own, where there is room."""
 
@@ -70,9 +72,9 @@ class ActionBar(QWidget):
         button.setAccessibleName(text)
         button.setEnabled(action.enabled and not self._held)
         if action.key:
-            sequence = QKeySequence(action.key)
             button.setText(f"{text.replace('&', '&&')}   {key_words(action.key)}")
-            button.setShortcut(sequence)
+            if action.key not in SHELL_KEYS:
+                button.setShortcut(QKeySequence(action.key))
         else:
             button.setText(text.replace("&", "&&"))
         if action.why is not None and not action.enabled:
@@ -93,7 +95,7 @@ class ActionBar(QWidget):
             entry = menu.addAction(words.words(action.text))
             entry.setObjectName(f"{action.name}Action")
             entry.setEnabled(action.enabled and not self._held)
-            if action.key:
+            if action.key and action.key not in SHELL_KEYS:
                 entry.setShortcut(QKeySequence(action.key))
             if action.why is not None and not action.enabled:
                 entry.setToolTip(words.words(action.why))

@@ -51,15 +51,19 @@ class FieldErrors(QObject):
         for name in [name for name in self._fields if name.startswith(prefix)]:
             del self._fields[name]
 
-    def show(self, error: CounterError) -> bool:
-        """Show ``error`` at its field and put the cursor there; False where no field is known."""
+    def show(self, error: CounterError, *, focus: bool = True) -> bool:
+        """Show ``error`` at its field and put the cursor there; False where no field is known.
+
+        ``focus`` False leaves the cursor where the person is typing.
+        """
         name = self._known(error.field)
         if name is None:
             return False
         field = self._fields[name]
         field.message = error.message
         self._put(field)
-        field.editor.setFocus()
+        if focus:
+            field.editor.setFocus()
         return True
 
     def clear(self) -> None:

@@ -133,7 +133,7 @@ class QueuePanel(QWidget):
             return tickets.queue(
                 desk,
                 states=(chosen.state,) if chosen.state is not None else None,
-                mine=actor.staff_id if chosen.mine else None,
+                mine=actor if chosen.mine else None,
                 late=chosen.late,
                 text=chosen.text,
                 limit=PAGE + 1,

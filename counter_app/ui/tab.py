@@ -53,6 +53,10 @@ class Tab(QWidget):
     """Show and print this kind of document of this ticket."""
     offers_changed = Signal()
     """``offers()`` answers differently now."""
+    window_wanted = Signal(str)
+    """Open a window off the menu, by the name of its module: visits, customers, consultation …"""
+    draft_kept = Signal(object)
+    """What is typed was kept as a draft at this moment (aware)."""
     previewed = Signal(object)
     """The ``Decision`` what is typed would lead to, or None when nothing is typed."""
 

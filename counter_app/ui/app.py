@@ -1,0 +1,87 @@
+"""Starts the application and opens its window on a desk."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from platformdirs import user_config_path
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from counter_app.bootstrap import open_desk
+from counter_app.i18n import closest_language
+from counter_app.messages import N_
+from counter_app.services import staffing
+from counter_app.services.desk import Actor, Desk
+from counter_app.ui.background import Background
+from counter_app.ui.compiled import app_rc  # noqa: F401 - registers the icons
+from counter_app.ui.language import Language
+from counter_app.ui.main_window import MainWindow
+from counter_app.ui.preferences import Preferences
+from counter_app.ui.themes import apply_theme, load_fonts, theme
+from counter_app.ui.workplace import Workplace
+from counter_app.values import Role
+
+PREFERENCES = "window.ini"
+_NOBODY = N_("Counter")
+
+
+def create_application(arguments: Sequence[str] | None = None) -> QApplication:
+    """The one application object, with the program's own type."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        app = existing
+    else:
+        app = QApplication(list(arguments if arguments is not None else sys.argv[:1]))
+    app.setApplicationName("counter-app")
+    app.setWindowIcon(QIcon(":/icons/app.svg"))
+    load_fonts()
+    return app
+
+
+def make_window(app: QApplication, desk: Desk, preferences: Preferences) -> MainWindow:
+    """The window on ``desk``, in the language and look of ``preferences``, not yet shown."""
+    language = preferences.language or closest_language(QLocale.system().name())
+    look = preferences.theme or (
+        "dark" if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
+    )
+    chosen = theme(look, preferences.scale / 100)
+    apply_theme(app, chosen)
+    spoken = Language(language)
+    workplace = Workplace(
+        desk, first_actor(desk, preferences.staff_id), spoken, chosen, Background()
+    )
+    return MainWindow(workplace, preferences)
+
+
+def first_actor(desk: Desk, staff_id: int | None) -> Actor:
+    """Who stands at the counter when the window opens: who was here last, else the first.
+
+    Where nobody is on the list yet it is a manager without a name, who can add the first.
+    """
+    staff = [person for person in staffing.staff(desk) if person.active]
+    for person in staff:
+        if person.staff_id == staff_id:
+            return Actor(person.staff_id, person.name, person.role)
+    if staff:
+        return Actor(staff[0].staff_id, staff[0].name, staff[0].role)
+    return Actor(None, _NOBODY, Role.MANAGER)
+
+
+def run_window(url: str) -> int:
+    """Open the window on the database at ``url`` until it is closed; the exit code.
+
+    Raises ``EnvironmentTrouble`` when the database cannot be opened.
+    """
+    app = create_application()
+    preferences = Preferences(Path(user_config_path("counter-app")) / PREFERENCES)
+    with open_desk(url) as desk:
+        window = make_window(app, desk, preferences)
+        if preferences.geometry is None:
+            window.resize(1280, 800)
+        window.show()
+        window.start()
+        code = app.exec()
+        window.workplace.background.finish()
+        return code

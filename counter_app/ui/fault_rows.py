@@ -1,0 +1,168 @@
+"""The faults a customer tells, a line each; as many as there are."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QLabel, QLayout, QWidget
+
+from counter_app.services import products
+from counter_app.services.forms import FaultForm
+from counter_app.ui.choices import choose, fill
+from counter_app.ui.compiled.ui_fault_row import Ui_FaultRow
+from counter_app.ui.completion import complete_words
+from counter_app.ui.fields import FieldErrors
+from counter_app.ui.workplace import Workplace
+from counter_app.values import Cause, FaultKind
+
+
+class FaultRow(QWidget):
+    """One fault: what the customer tells, and its kind and cause where the counter knows them."""
+
+    changed = Signal()
+    removed = Signal(object)
+    entered = Signal(object)
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self.ui = Ui_FaultRow()
+        self.ui.setupUi(self)
+        self._fill()
+        choose(self.ui.causeBox, Cause.UNKNOWN)
+        self.ui.reportedEdit.textEdited.connect(lambda _: self.changed.emit())
+        self.ui.reportedEdit.returnPressed.connect(lambda: self.entered.emit(self))
+        self.ui.kindBox.activated.connect(self._kind_chosen)
+        self.ui.causeBox.activated.connect(lambda _: self.changed.emit())
+        self.ui.removeButton.clicked.connect(lambda: self.removed.emit(self))
+        complete_words(
+            self.ui.reportedEdit,
+            workplace,
+            lambda text: products.common_faults(workplace.desk, text),
+        )
+
+    def form(self) -> FaultForm:
+        """What is typed; the cause counts for hardware only."""
+        kind = FaultKind(self.ui.kindBox.currentData())
+        cause = Cause(self.ui.causeBox.currentData())
+        return FaultForm(self.ui.reportedEdit.text().strip(), kind, cause)
+
+    def show_form(self, form: FaultForm) -> None:
+        """Put ``form`` into the line."""
+        self.ui.reportedEdit.setText(form.reported)
+        choose(self.ui.kindBox, form.kind)
+        choose(self.ui.causeBox, form.cause)
+        self._show_cause()
+
+    def show_position(self, position: int, *, alone: bool) -> None:
+        """Say which fault this is; the only one cannot be removed."""
+        self.ui.positionLabel.setText(str(position))
+        self.ui.removeButton.setVisible(not alone)
+
+    def _kind_chosen(self) -> None:
+        self._show_cause()
+        self.changed.emit()
+
+    def _show_cause(self) -> None:
+        self.ui.causeBox.setVisible(self.ui.kindBox.currentData() == FaultKind.HARDWARE)
+
+    def _fill(self) -> None:
+        fill(self.ui.kindBox, FaultKind, self._workplace.words)
+        fill(self.ui.causeBox, Cause, self._workplace.words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.ui.retranslateUi(self)
+            self._fill()
+        super().changeEvent(event)
+
+
+class FaultRows(QObject):
+    """The lines of the faults card."""
+
+    changed = Signal()
+    left = Signal()
+    """Enter on the last line: go on."""
+
+    def __init__(
+        self,
+        holder: QLayout,
+        heading_error: QLabel,
+        workplace: Workplace,
+        errors: FieldErrors,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._holder = holder
+        self._error = heading_error
+        self._workplace = workplace
+        self._errors = errors
+        self._rows: list[FaultRow] = []
+        self.show_forms(())
+
+    def forms(self) -> tuple[FaultForm, ...]:
+        """The faults with something typed."""
+        return tuple(form for row in self._rows if (form := row.form()).reported)
+
+    def is_empty(self) -> bool:
+        """Whether no fault is typed."""
+        return not self.forms()
+
+    def show_forms(self, forms: Sequence[FaultForm]) -> None:
+        """Show ``forms``, or one empty line."""
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = []
+        for form in forms or (FaultForm(""),):
+            self._append().show_form(form)
+        self._number()
+
+    def add(self) -> None:
+        """One more line, with the cursor in it."""
+        row = self._append()
+        self._number()
+        row.ui.reportedEdit.setFocus()
+
+    def focus(self) -> None:
+        """Put the cursor into the first line."""
+        self._rows[0].ui.reportedEdit.setFocus()
+
+    def _append(self) -> FaultRow:
+        row = FaultRow(self._workplace)
+        row.show_form(FaultForm(""))
+        row.changed.connect(self.changed)
+        row.removed.connect(self._remove)
+        row.entered.connect(self._entered)
+        self._holder.addWidget(row)
+        self._rows.append(row)
+        return row
+
+    def _remove(self, row: FaultRow) -> None:
+        if len(self._rows) > 1:
+            self._rows.remove(row)
+            row.hide()
+            row.deleteLater()
+            self._number()
+            self._rows[-1].ui.reportedEdit.setFocus()
+            self.changed.emit()
+
+    def _entered(self, row: FaultRow) -> None:
+        after = self._rows.index(row) + 1
+        if after < len(self._rows):
+            self._rows[after].ui.reportedEdit.setFocus()
+        else:
+            self.left.emit()
+
+    def _number(self) -> None:
+        self._errors.remove("faults")
+        self._errors.add("faults", self._rows[0].ui.reportedEdit, self._error)
+        before: QWidget | None = None
+        for at, row in enumerate(self._rows):
+            row.show_position(at + 1, alone=len(self._rows) == 1)
+            self._errors.add(f"faults.{at}.reported", row.ui.reportedEdit, row.ui.reportedError)
+            if before is not None:
+                QWidget.setTabOrder(before, row.ui.reportedEdit)
+            before = row.ui.removeButton
+            QWidget.setTabOrder(row.ui.reportedEdit, row.ui.kindBox)
+            QWidget.setTabOrder(row.ui.kindBox, row.ui.causeBox)
+            QWidget.setTabOrder(row.ui.causeBox, row.ui.removeButton)

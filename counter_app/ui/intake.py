@@ -1,0 +1,271 @@
+"""Intake: who, what, what is wrong, how it came; the policy decides while it is typed."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from counter_app.codes.numbers import format_code
+from counter_app.errors import CounterError, InvalidInput
+from counter_app.messages import msg
+from counter_app.policy import Decision
+from counter_app.services import deciding, intake
+from counter_app.services.forms import IntakeForm
+from counter_app.services.views import TicketView
+from counter_app.ui.compiled.ui_intake import Ui_IntakeTab
+from counter_app.ui.intake_draft import IntakeDraft
+from counter_app.ui.intake_offers import intake_offers
+from counter_app.ui.intake_page import IntakePage
+from counter_app.ui.tab import Action, Tab
+from counter_app.ui.ticket_form import form_of
+from counter_app.ui.workplace import Workplace
+from counter_app.values import Service
+
+_PAUSE = 150
+"""Milliseconds without a key before the policy is asked again."""
+
+
+class IntakeTab(Tab):
+    """A new intake, or the intake of the ticket that is open."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace, parent)
+        self._ui = Ui_IntakeTab()
+        self._ui.setupUi(self)
+        self._view: TicketView | None = None
+        self._base: IntakeForm | None = None
+        self._offered: tuple[IntakeForm, datetime] | None = None
+        self._page = IntakePage(self._ui, workplace, self.errors, self)
+        self._draft = IntakeDraft(workplace, self._draft_form, self)
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._connect()
+        self._show(IntakeForm())
+
+    def _connect(self) -> None:
+        ui = self._ui
+        ui.takeUpDraftButton.setShortcut("Alt+G")
+        ui.takeUpDraftButton.clicked.connect(self._take_up_draft)
+        ui.dropDraftButton.clicked.connect(self._drop_draft)
+        self._page.changed.connect(self._typed)
+        self._page.ticket_wanted.connect(self.ticket_wanted)
+        self._draft.kept.connect(self.draft_kept)
+        self._draft.found.connect(self._offer_draft)
+        self._timer.timeout.connect(self._ask_policy)
+
+    def show_ticket(self, view: TicketView | None) -> None:
+        """Show the intake of ``view``; None goes back to a new intake.
+
+        What was being typed into a new intake is kept as its draft; what is being typed into
+        this very ticket stays in the fields.
+        """
+        if view is None:
+            if self._view is not None:
+                self.start()
+            return
+        if self._view is None:
+            self._draft.keep()
+        same = self._view is not None and self._view.number == view.number
+        dirty = same and self.is_dirty()
+        self._view = view
+        if not dirty:
+            self._show(form_of(view))
+        self.offers_changed.emit()
+
+    def start(self, form: IntakeForm | None = None) -> None:
+        """A new intake, empty or prefilled with ``form``."""
+        self._draft.keep()
+        self._view = None
+        self._show(IntakeForm())
+        if form is None:
+            self._draft.offer()
+        else:
+            self._prefill(form)
+        self.previewed.emit(None)
+        self.focus_first()
+        self.offers_changed.emit()
+
+    def offers(self) -> tuple[Action, ...]:
+        return intake_offers(
+            self._view,
+            dirty=self.is_dirty(),
+            working=self.working,
+            save=self.save,
+            start=self.start_over,
+            another=self._another_unit,
+            cancel=self._cancel,
+            work=self.tab_wanted.emit,
+            window=self.window_wanted.emit,
+        )
+
+    def is_dirty(self) -> bool:
+        return self._read() != self._base
+
+    def focus_first(self) -> None:
+        """Into the phone: with it everything else is found."""
+        self._ui.phoneEdit.setFocus()
+
+    def start_over(self) -> None:
+        """An empty intake; what was typed is a draft and can be taken up again."""
+        self.start()
+
+    def put_serial(self, serial: str) -> None:
+        """A scanned serial goes where it belongs, wherever the cursor is."""
+        self._page.put_serial(serial)
+
+    def look_for_draft(self) -> None:
+        """Offer what this person was typing when the program last ended."""
+        self._draft.offer()
+
+    def keep_draft(self) -> None:
+        """The window closes: keep what is typed now."""
+        self._draft.keep()
+
+    def save(self) -> None:
+        """Take it in, or save what was changed; then print, and on."""
+        try:
+            form = self._page.form()
+        except InvalidInput as error:
+            self.errors.show(error)
+            return
+        desk, actor, view = self.workplace.desk, self.workplace.actor, self._view
+        if view is None:
+            self.call(lambda: intake.take_in(desk, actor, form), self._taken_in)
+        else:
+            self.call(
+                lambda: intake.amend(desk, actor, view.number, view.version, form), self._amended
+            )
+
+    def retranslate(self) -> None:
+        clean = not self.is_dirty()
+        self._page.retranslate()
+        self._say_draft()
+        if clean:
+            self._base = self._read()
+
+    def _taken_in(self, view: TicketView) -> None:
+        self._draft.drop()
+        self._base = self._read()
+        self.said.emit(
+            msg(
+                "Ticket {number} taken in for {customer}. Its paper is being printed.",
+                number=format_code(view.number),
+                customer=view.customer.name,
+            )
+        )
+        self.ticket_wanted.emit(view.number)
+        self.ticket_changed.emit(view.number)
+        if view.service is Service.ON_SITE:
+            self.paper_wanted.emit("job-sheet", view.number)
+        else:
+            self.paper_wanted.emit("ticket", view.number)
+            self.paper_wanted.emit("tag", view.number)
+
+    def _amended(self, view: TicketView) -> None:
+        self._base = self._read()
+        self.said.emit(msg("The intake of {number} is changed.", number=format_code(view.number)))
+        self.ticket_changed.emit(view.number)
+
+    def _cancel(self) -> None:
+        view = self._view
+        if view is not None:
+            desk, actor = self.workplace.desk, self.workplace.actor
+            self.call(
+                lambda: intake.cancel(desk, actor, view.number, view.version), self._cancelled
+            )
+
+    def _cancelled(self, view: TicketView) -> None:
+        self.said.emit(msg("Ticket {number} is cancelled.", number=format_code(view.number)))
+        self.ticket_changed.emit(view.number)
+
+    def _another_unit(self) -> None:
+        if self._view is None:
+            return
+        form = form_of(self._view)
+        self.start(
+            IntakeForm(
+                service=form.service,
+                customer=form.customer,
+                return_by=form.return_by,
+                terms_consent=form.terms_consent,
+            )
+        )
+        self._ui.serialEdit.setFocus()
+
+    def _show(self, form: IntakeForm) -> None:
+        self._timer.stop()
+        self._offered = None
+        self._ui.draftCard.hide()
+        self._page.show(form, self._view.decision if self._view is not None else None)
+        self._base = self._read()
+
+    def _prefill(self, form: IntakeForm) -> None:
+        """Put ``form`` over an empty intake: it counts as typed."""
+        self._page.show(form)
+        self._page.look_up()
+        self._typed()
+
+    def _read(self) -> IntakeForm | None:
+        try:
+            return self._page.form()
+        except InvalidInput:
+            return None
+
+    def _draft_form(self) -> IntakeForm | None:
+        return self._read() if self._view is None and self.is_dirty() else None
+
+    def _typed(self) -> None:
+        self._timer.start()
+        if self._view is None:
+            self._draft.touch()
+        self.offers_changed.emit()
+
+    def _ask_policy(self) -> None:
+        form = self._read()
+        if form is None:
+            return  # half a date decides nothing; the last answer stands
+        if self._page.is_empty() or not self.is_dirty():
+            self._decided(None)
+            return
+        desk = self.workplace.desk
+        self.workplace.background.run(
+            lambda: deciding.preview(desk, form),
+            self._decided,
+            self._not_decided,
+            owner=self,
+            key="preview",
+        )
+
+    def _decided(self, decision: Decision | None) -> None:
+        self.previewed.emit(decision)
+        self._page.show_decision(
+            decision or (self._view.decision if self._view is not None else None)
+        )
+
+    def _not_decided(self, error: CounterError) -> None:
+        self.errors.show(error, focus=False)
+
+    def _offer_draft(self, form: IntakeForm, at: datetime) -> None:
+        if self._view is None and not self.is_dirty():
+            self._offered = (form, at)
+            self._say_draft()
+            self._ui.draftCard.show()
+
+    def _say_draft(self) -> None:
+        if self._offered is not None:
+            form, at = self._offered
+            who = form.customer.name or form.customer.phone or form.product.model or "—"
+            self._ui.draftLabel.setText(
+                self.words.words(msg("Not finished {moment}: {who}", moment=at, who=who))
+            )
+
+    def _take_up_draft(self) -> None:
+        if self._offered is not None:
+            form = self._offered[0]
+            self._show(IntakeForm())
+            self._prefill(form)
+            self.focus_first()
+
+    def _drop_draft(self) -> None:
+        self._offered = None
+        self._ui.draftCard.hide()
+        self._draft.drop()

@@ -1,0 +1,59 @@
+"""What can be done with an intake: the next thing first. Pure."""
+
+from collections.abc import Callable
+
+from counter_app.messages import Message, msg
+from counter_app.services.moves import Move, allowed
+from counter_app.services.views import TicketView
+from counter_app.ui.step_bar import step_of
+from counter_app.ui.tab import Action
+from counter_app.values import TicketState
+
+_VISITS = (TicketState.VISIT_PLANNED, TicketState.ON_VISIT)
+_NEXT: dict[str, Message] = {
+    "diagnosis": msg("Go to the diagnosis"),
+    "quote": msg("Go to the quote"),
+    "dispatch": msg("Go to the dispatch"),
+}
+
+
+def intake_offers(
+    view: TicketView | None,
+    *,
+    dirty: bool,
+    working: bool,
+    save: Callable[[], None],
+    start: Callable[[], None],
+    another: Callable[[], None],
+    cancel: Callable[[], None],
+    work: Callable[[str], None],
+    window: Callable[[str], None],
+) -> tuple[Action, ...]:
+    """The actions under the intake of ``view``, or of a new one."""
+    fresh = Action("newIntake", msg("New intake"), start, "Ctrl+N", enabled=not working)
+    if view is None:
+        on_site = Action("takeIn", msg("Take in and print"), save, "Ctrl+Return", primary=True,
+                         enabled=not working)  # fmt: skip
+        again = Action("startOver", msg("Start over"), start, enabled=dirty and not working)
+        return (again, on_site)
+    offered = [fresh, Action("anotherUnit", msg("Another unit of this customer"), another)]
+    if Move.CANCEL in allowed(view.state):
+        offered.append(Action("cancelTicket", msg("Cancel this ticket"), cancel))
+    if dirty:
+        offered.append(
+            Action("saveIntake", msg("Save the changes"), save, "Ctrl+Return", primary=True,
+                   enabled=not working)
+        )  # fmt: skip
+        return tuple(offered)
+    if view.state in _VISITS:
+        offered.append(
+            Action("openVisit", msg("Go to the visit"), lambda: window("visits"), "Ctrl+Return",
+                   primary=True)
+        )  # fmt: skip
+        return tuple(offered)
+    step = step_of(view)
+    if step != "intake":
+        offered.append(
+            Action(f"{step}Next", _NEXT[step], lambda: work(step), "Ctrl+Return", primary=True)
+        )
+    return tuple(offered)

@@ -1,0 +1,222 @@
+"""The fields of an intake, read into a form and filled from one."""
+
+from dataclasses import replace
+from datetime import datetime
+from itertools import pairwise
+
+from PySide6.QtCore import QObject, Signal
+
+from counter_app.policy import Decision
+from counter_app.services.forms import IntakeForm
+from counter_app.services.views import CustomerView
+from counter_app.ui.compiled.ui_intake import Ui_IntakeTab
+from counter_app.ui.fault_rows import FaultRows
+from counter_app.ui.fields import FieldErrors
+from counter_app.ui.intake_calls import CallSection
+from counter_app.ui.intake_customer import CustomerSection
+from counter_app.ui.intake_product import ProductSection
+from counter_app.ui.intake_visit import VisitSection
+from counter_app.ui.typed_times import moment_from_text, text_of_moment
+from counter_app.ui.workplace import Workplace
+from counter_app.values import ReturnBy, Route, Service
+
+
+class IntakePage(QObject):
+    """The cards of an intake as one form."""
+
+    changed = Signal()
+    """The person typed or chose something."""
+    ticket_wanted = Signal(str)
+
+    def __init__(
+        self, ui: Ui_IntakeTab, workplace: Workplace, errors: FieldErrors, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._ui = ui
+        self._workplace = workplace
+        self._errors = errors
+        self._kept = IntakeForm()
+        self._customer = CustomerSection(ui, workplace, errors, self)
+        self._product = ProductSection(ui, workplace, errors, self)
+        self._faults = FaultRows(ui.faultRowsLayout, ui.faultsError, workplace, errors, self)
+        self._visit = VisitSection(ui, workplace, errors, self)
+        self._calls = CallSection(ui, workplace, self)
+        self._services = {
+            ui.serviceCounterButton: Service.COUNTER,
+            ui.serviceMailInButton: Service.MAIL_IN,
+            ui.serviceOnSiteButton: Service.ON_SITE,
+        }
+        self._fill_choices()
+        self._connect()
+        self._connect_enter()
+
+    def _connect(self) -> None:
+        ui = self._ui
+        for name, editor, error in (
+            ("accessories", ui.accessoriesEdit, ui.accessoriesError),
+            ("condition", ui.conditionEdit, ui.conditionError),
+            ("shelf", ui.shelfEdit, ui.shelfError),
+            ("return_by", ui.returnByBox, ui.returnByError),
+            ("received_at", ui.receivedAtEdit, ui.receivedAtError),
+            ("terms_consent", ui.termsBox, ui.consentError),
+            ("data_loss_consent", ui.dataLossBox, ui.consentError),
+        ):
+            self._errors.add(name, editor, error)
+        for section in (self._customer, self._product, self._faults, self._visit, self._calls):
+            section.changed.connect(self.changed)
+        for edit in (ui.accessoriesEdit, ui.conditionEdit, ui.shelfEdit, ui.receivedAtEdit):
+            edit.textEdited.connect(lambda _: self.changed.emit())
+        for button in self._services:
+            button.clicked.connect(lambda _: self._service_chosen())
+        ui.returnByBox.activated.connect(lambda _: self.changed.emit())
+        for check in (ui.dataLossBox, ui.termsBox):
+            check.clicked.connect(lambda _: self._consented())
+        ui.addFaultButton.setShortcut("Alt+A")
+        ui.addFaultButton.clicked.connect(self._faults.add)
+        self._faults.left.connect(ui.accessoriesEdit.setFocus)
+        self._customer.chosen.connect(self._customer_chosen)
+        self._product.known_customer.connect(self._customer_known)
+        self._product.ticket_wanted.connect(self.ticket_wanted)
+
+    def _connect_enter(self) -> None:
+        """Enter moves on, past what is known already."""
+        ui = self._ui
+        chain = (
+            *(ui.phoneEdit, ui.nameEdit, ui.emailEdit, ui.addressEdit, ui.cityEdit),
+            *(ui.postalCodeEdit, ui.serialEdit),
+        )
+        product = (ui.modelEdit, ui.brandEdit, ui.categoryEdit, ui.soldOnEdit)
+        rest = (ui.accessoriesEdit, ui.conditionEdit, ui.shelfEdit)
+        for group in (chain, (*product, ui.warrantyMonthsEdit), rest):
+            for here, there in pairwise(group):
+                here.returnPressed.connect(there.setFocus)
+        ui.serialEdit.returnPressed.connect(self._serial_entered)
+        ui.warrantyMonthsEdit.returnPressed.connect(self._faults.focus)
+
+    def form(self) -> IntakeForm:
+        """Everything typed. Raises ``InvalidInput`` at its field."""
+        ui, service = self._ui, self.service()
+        accessories = ui.accessoriesEdit.text().replace("，", ",").replace("、", ",").split(",")
+        returned = ui.returnByBox.currentData()
+        on_site = service is Service.ON_SITE
+        return replace(
+            self._kept,
+            service=service,
+            customer=self._customer.form(),
+            product=self._product.form(),
+            faults=self._faults.forms(),
+            accessories=tuple(text for each in accessories if (text := each.strip())),
+            condition=ui.conditionEdit.text().strip(),
+            received_at=self._received_at(),
+            consultation_id=self._calls.chosen(),
+            return_by=ReturnBy(returned) if returned and not on_site else None,
+            repair_here_reason=ui.repairHereEdit.text().strip(),
+            shelf=ui.shelfEdit.text().strip(),
+            data_loss_consent=ui.dataLossBox.isChecked(),
+            terms_consent=ui.termsBox.isChecked(),
+            repeat_of=self._kept.repeat_of or self._product.repeat_of,
+            visit=self._visit.form() if on_site else None,
+        )
+
+    def show(self, form: IntakeForm, decision: Decision | None = None) -> None:
+        """Put ``form`` into the fields; ``decision`` is the one on record, if any."""
+        ui = self._ui
+        self._kept = form
+        self._errors.clear()
+        for button, service in self._services.items():
+            button.setChecked(service is form.service)
+        self._customer.show_form(form.customer)
+        self._product.show_form(form.product)
+        self._faults.show_forms(form.faults)
+        ui.accessoriesEdit.setText(", ".join(form.accessories))
+        ui.conditionEdit.setText(form.condition)
+        ui.shelfEdit.setText(form.shelf)
+        ui.repairHereEdit.setText(form.repair_here_reason)
+        ui.receivedAtEdit.setText(text_of_moment(form.received_at))
+        ui.returnByBox.setCurrentIndex(max(0, ui.returnByBox.findData(form.return_by)))
+        ui.dataLossBox.setChecked(form.data_loss_consent)
+        ui.termsBox.setChecked(form.terms_consent)
+        if form.visit is not None:
+            self._visit.show_form(form.visit)
+        self._calls.show_calls(())
+        self._show_service()
+        self.show_decision(decision)
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing yet the policy could speak of."""
+        return all(part.is_empty() for part in (self._customer, self._product, self._faults))
+
+    def service(self) -> Service:
+        """Which service is chosen."""
+        return next(s for button, s in self._services.items() if button.isChecked())
+
+    def show_decision(self, decision: Decision | None) -> None:
+        """Show what depends on the decision: the visit's entitlement, the reason to repair here."""
+        self._visit.show_decision(decision)
+        self._product.show_route(
+            to_maker=decision is not None and decision.route is Route.MANUFACTURER
+        )
+
+    def put_serial(self, serial: str) -> None:
+        """A scanned serial goes where it belongs, wherever the cursor is."""
+        self._ui.serialEdit.setText(serial)
+        self.look_up()
+        self._faults.focus()
+        self.changed.emit()
+
+    def look_up(self) -> None:
+        """Ask the shop again about the serial and the customer that stand in the fields."""
+        self._product.look_up()
+        self._calls.look_up(self._customer.form().customer_id)
+
+    def retranslate(self) -> None:
+        """Say what code says in the language now in use."""
+        self._fill_choices()
+        for part in (self._customer, self._product, self._visit, self._calls):
+            part.retranslate()
+
+    def _received_at(self) -> datetime | None:
+        typed = self._ui.receivedAtEdit.text()
+        if typed.strip() == text_of_moment(self._kept.received_at):
+            return self._kept.received_at  # with the seconds nobody typed
+        return moment_from_text(typed, self._workplace.desk.zone, "received_at")
+
+    def _service_chosen(self) -> None:
+        self._show_service()
+        self.changed.emit()
+
+    def _show_service(self) -> None:
+        on_site = self.service() is Service.ON_SITE
+        self._visit.show_on(on=on_site)
+        for part in (self._ui.returnByBox, self._ui.returnByLabel):
+            part.setEnabled(not on_site)
+
+    def _consented(self) -> None:
+        for name in ("terms_consent", "data_loss_consent"):
+            self._errors.clear_field(name)
+        self.changed.emit()
+
+    def _serial_entered(self) -> None:
+        self._product.look_up()
+        if self._ui.modelEdit.text().strip():
+            self._faults.focus()
+        else:
+            self._ui.modelEdit.setFocus()
+
+    def _customer_known(self, view: CustomerView) -> None:
+        if self._customer.is_empty():
+            self._customer.take(view)
+
+    def _customer_chosen(self, view: CustomerView) -> None:
+        if not self._ui.serialEdit.text().strip():
+            self._ui.serialEdit.setFocus()
+        self._calls.look_up(view.customer_id)
+
+    def _fill_choices(self) -> None:
+        box, words = self._ui.returnByBox, self._workplace.words
+        kept = box.currentData()
+        box.clear()
+        box.addItem(words.gettext("not chosen yet"), None)
+        for way in ReturnBy:
+            box.addItem(words.name(way), way)
+        box.setCurrentIndex(max(0, box.findData(kept)))

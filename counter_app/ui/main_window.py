@@ -1,0 +1,278 @@
+"""The window: queue, four steps, policy; one box to scan and search; one line that says it."""
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from counter_app.services.desk import Actor
+from counter_app.services.forms import IntakeForm, ProductForm
+from counter_app.services.views import Hit, TicketView
+from counter_app.ui.action_bar import ActionBar
+from counter_app.ui.bug_report import BugReport
+from counter_app.ui.compiled.ui_main_window import Ui_MainWindow
+from counter_app.ui.diagnosis import DiagnosisTab
+from counter_app.ui.dispatch import DispatchTab
+from counter_app.ui.glance import Glance
+from counter_app.ui.hits import HitOpener
+from counter_app.ui.intake import IntakeTab
+from counter_app.ui.main_menu import MainMenu
+from counter_app.ui.open_work import OpenWork
+from counter_app.ui.policy_panel import PolicyPanel
+from counter_app.ui.preferences import Preferences
+from counter_app.ui.queue import QueueFilter, QueuePanel
+from counter_app.ui.quote import QuoteTab
+from counter_app.ui.search_box import SearchBox
+from counter_app.ui.shell_windows import ShellWindows
+from counter_app.ui.staff_menu import StaffMenu
+from counter_app.ui.status_line import StatusLine
+from counter_app.ui.step_bar import STEPS, StepBar
+from counter_app.ui.tab import Tab
+from counter_app.ui.themes import apply_theme, theme
+from counter_app.ui.ticket_header import TicketHeader
+from counter_app.ui.waiting_card import WaitingCard
+from counter_app.ui.window import Window
+from counter_app.ui.workplace import Workplace
+
+_WIDE = 1500
+"""From this width on the side panels take more room."""
+_RELOAD = 60_000
+"""Milliseconds after which the queue is read again: another counter may have changed it."""
+
+
+class MainWindow(QMainWindow):
+    """Puts the parts together and lets them speak to each other; decides nothing itself."""
+
+    def __init__(self, workplace: Workplace, preferences: Preferences) -> None:
+        super().__init__()
+        self.workplace = workplace
+        self._preferences = preferences
+        self._ui = Ui_MainWindow()
+        self._ui.setupUi(self)
+        ui = self._ui
+        self.queue = QueuePanel(workplace, preferences.queue_filter)
+        self.steps = StepBar(workplace)
+        self.policy = PolicyPanel(workplace)
+        header, actions = TicketHeader(workplace), ActionBar(workplace)
+        waiting = WaitingCard(workplace)
+        self.tabs: dict[str, Tab] = {
+            "intake": IntakeTab(workplace),
+            "diagnosis": DiagnosisTab(workplace),
+            "quote": QuoteTab(workplace),
+            "dispatch": DispatchTab(workplace),
+        }
+        ui.queueLayout.addWidget(self.queue)
+        ui.stepLayout.addWidget(self.steps)
+        ui.headerLayout.addWidget(waiting)
+        ui.headerLayout.addWidget(header)
+        ui.actionLayout.addWidget(actions)
+        ui.policyLayout.addWidget(self.policy)
+        self.work = OpenWork(
+            workplace, self.tabs, ui.steps, self.steps, header, self.policy, actions, waiting
+        )
+        self.status = StatusLine(
+            workplace, ui.saidLabel, ui.busyLabel, ui.draftLabel, ui.clockLabel, self
+        )
+        self.glance = Glance(workplace, ui.hotlineButton, ui.dueButton, ui.lateButton, self)
+        self.search = SearchBox(workplace, ui.searchEdit, self)
+        self.windows = ShellWindows(workplace, self)
+        self._staff = StaffMenu(workplace, ui.actorButton)
+        self._menu = MainMenu(workplace, ui.menuButton)
+        self._hits = HitOpener(workplace, self)
+        self._again = QTimer(self, interval=_RELOAD)
+        self._connect()
+        self._connect_menu()
+        self._connect_keys()
+        if preferences.geometry is not None:
+            self.restoreGeometry(preferences.geometry)
+
+    def start(self) -> None:
+        """Read what the counter shows first, and offer what was not finished."""
+        self.reload()
+        self._staff.reload()
+        self._again.start()
+        self.work.intake.look_for_draft()
+        self.work.intake.focus_first()
+
+    def reload(self) -> None:
+        """Read the queue and the day again."""
+        self.queue.reload()
+        self.glance.reload()
+
+    def _connect(self) -> None:
+        work, status = self.work, self.status
+        self.queue.ticket_wanted.connect(work.open)
+        self.queue.filter_changed.connect(self._keep_filter)
+        work.opened.connect(self._opened)
+        work.changed.connect(lambda _: self.reload())
+        work.paper_wanted.connect(self.show_paper)
+        for tab in self.tabs.values():
+            tab.window_wanted.connect(self.show_window)
+            tab.draft_kept.connect(status.say_kept)
+        self.search.ticket_wanted.connect(work.open)
+        self.search.intake_wanted.connect(
+            lambda serial: work.new_intake(IntakeForm(product=ProductForm(serial=serial)))
+        )
+        self.search.left.connect(work.focus)
+        self.search.hit_wanted.connect(self._hits.open)
+        self._hits.ticket_wanted.connect(work.open)
+        self._hits.intake_wanted.connect(work.new_intake)
+        self._hits.customer_wanted.connect(self._show_customer)
+        self._hits.shelf_wanted.connect(self._show_shelf)
+        for part in (work, self._hits):
+            part.said.connect(status.say)
+        for source in (work, self.queue, self.glance, self._staff, self._hits):
+            source.failed.connect(status.refuse)
+        self.workplace.background.failed.connect(status.refuse)
+        self.workplace.background.broke.connect(self.show_bug)
+        self._again.timeout.connect(self.reload)
+
+    def _connect_menu(self) -> None:
+        ui = self._ui
+        self._menu.window_wanted.connect(self.show_window)
+        self._menu.language_wanted.connect(self.choose_language)
+        self._menu.theme_wanted.connect(lambda name: self.choose_look(name=name))
+        self._menu.scale_wanted.connect(lambda percent: self.choose_look(percent=percent))
+        self._menu.quit_wanted.connect(self.close)
+        self._staff.chosen.connect(self._actor_chosen)
+        self._staff.staff_wanted.connect(lambda: self.show_window("staff"))
+        self.policy.clauses_wanted.connect(self._show_clauses)
+        self.windows.made.connect(self._listen)
+        ui.hotlineButton.clicked.connect(lambda: self.show_window("consultation"))
+        ui.dueButton.clicked.connect(lambda: self._filter(QueueFilter()))
+        ui.lateButton.clicked.connect(lambda: self._filter(QueueFilter(late=True)))
+
+    def _connect_keys(self) -> None:
+        keys = {
+            "Ctrl+K": self.search.focus,
+            "Ctrl+N": self.work.new_intake,
+            "Alt+Q": self.queue.focus_list,
+            "F5": self.reload,
+            "F6": self._next_pane,
+            "F8": lambda: self.work.print_paper("tag"),
+            "F9": lambda: self.work.print_paper("ticket"),
+        }
+        for key, run in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(run)
+        for at, step in enumerate(STEPS, start=1):
+            QShortcut(QKeySequence(f"Ctrl+{at}"), self).activated.connect(
+                lambda s=step: self.work.show_step(s)
+            )
+
+    # What the window does when asked.
+
+    def show_window(self, name: str) -> Window:
+        """Open one of the windows off the menu."""
+        return self.windows.show(name)
+
+    def show_paper(self, kind: str, number: str) -> None:
+        """Show a document of a ticket, ready to print."""
+        from counter_app.ui.preview import PreviewWindow  # noqa: PLC0415 - QtPdf when it is wanted
+
+        window = self.windows.show("preview")
+        assert isinstance(window, PreviewWindow)
+        window.show_paper(kind, number)
+
+    def show_bug(self, trace: str) -> None:
+        """Something is broken in the program: say so, ready to be copied."""
+        BugReport(trace, self.workplace, self).open()
+
+    def choose_language(self, language: str) -> None:
+        """Speak another language from now on."""
+        self._preferences.language = language
+        self.workplace.language.choose(language)
+
+    def choose_look(self, name: str | None = None, percent: int | None = None) -> None:
+        """Another theme, or another text size."""
+        now = self.workplace.theme
+        chosen = theme(name or now.name, now.scale if percent is None else percent / 100)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, chosen)
+        self._preferences.theme = chosen.name
+        self._preferences.scale = round(chosen.scale * 100)
+        self.workplace.theme = chosen
+
+    def _listen(self, window: Window) -> None:
+        window.said.connect(self.status.say)
+        window.failed.connect(self.status.refuse)
+        window.ticket_wanted.connect(self._bring_ticket)
+        window.ticket_changed.connect(self.work.refresh)
+        window.intake_wanted.connect(self._bring_intake)
+        window.paper_wanted.connect(self.show_paper)
+        window.finished.connect(lambda _: self._staff.reload())
+
+    def _bring_ticket(self, number: str) -> None:
+        self.activateWindow()
+        self.work.open(number)
+
+    def _bring_intake(self, form: IntakeForm) -> None:
+        self.activateWindow()
+        self.work.new_intake(form)
+
+    def _actor_chosen(self, actor: Actor) -> None:
+        self.work.intake.keep_draft()
+        self.workplace.actor = actor
+        self._preferences.staff_id = actor.staff_id
+
+    def _opened(self, view: TicketView | None) -> None:
+        self.queue.show_open(view.number if view is not None else "")
+        self.status.say_kept(None)
+
+    def _keep_filter(self, chosen: QueueFilter) -> None:
+        self._preferences.queue_filter = chosen
+
+    def _filter(self, chosen: QueueFilter) -> None:
+        self.queue.chosen = chosen
+        self.queue.focus_list()
+
+    def _show_shelf(self, hit: Hit) -> None:
+        self._filter(QueueFilter(text=hit.title))
+
+    def _show_customer(self, hit: Hit) -> None:
+        window = self.show_window("customers")
+        look_for = getattr(window, "look_for", None)
+        if look_for is not None:
+            look_for(hit.title)
+
+    def _show_clauses(self, clause: str) -> None:
+        window = self.show_window("clauses")
+        show_clause = getattr(window, "show_clause", None)
+        if clause and show_clause is not None:
+            show_clause(clause)
+
+    def _next_pane(self) -> None:
+        here = QApplication.focusWidget()
+        panes: tuple[QWidget, ...] = (self._ui.searchEdit, self.queue, self.work.tab)
+        at = next(
+            (i for i, pane in enumerate(panes)
+             if here is not None and (pane is here or pane.isAncestorOf(here))),
+            -1,
+        )  # fmt: skip
+        (self.search.focus, self.queue.focus_list, self.work.tab.focus_first)[
+            (at + 1) % len(panes)
+        ]()
+
+    # Qt's own.
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_again"):
+            self._ui.retranslateUi(self)
+            self.status.retranslate()
+            self.glance.retranslate()
+            self._staff.retranslate()
+            self._menu.build()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide, scale = event.size().width() >= _WIDE, self.workplace.theme.scale
+        self._ui.queueCard.setFixedWidth(round((360 if wide else 304) * min(scale, 1.15)))
+        self._ui.policyCard.setFixedWidth(round((396 if wide else 316) * min(scale, 1.15)))
+        super().resizeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.work.intake.keep_draft()
+        self._preferences.geometry = self.saveGeometry()
+        self.workplace.background.finish()
+        for window in self.windows.open_windows():
+            window.close()
+        super().closeEvent(event)

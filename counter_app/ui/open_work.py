@@ -1,0 +1,187 @@
+"""The ticket that is open, shown in its four steps: one window, one ticket, one next action."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from counter_app.messages import msg
+from counter_app.policy import Decision
+from counter_app.services import tickets
+from counter_app.services.forms import IntakeForm
+from counter_app.services.views import TicketView
+from counter_app.ui.action_bar import ActionBar
+from counter_app.ui.intake import IntakeTab
+from counter_app.ui.policy_panel import PolicyPanel
+from counter_app.ui.step_bar import StepBar, step_of
+from counter_app.ui.tab import Action, Tab
+from counter_app.ui.ticket_header import TicketHeader
+from counter_app.ui.waiting_card import WaitingCard
+from counter_app.ui.workplace import Workplace
+
+
+class OpenWork(QObject):
+    """Opens tickets, shows them on every tab, and never discards what is typed."""
+
+    opened = Signal(object)
+    """The ``TicketView`` that is open now, or None."""
+    changed = Signal(str)
+    """A ticket was changed: the queue and the glance are old."""
+    said = Signal(object)
+    failed = Signal(object)
+    paper_wanted = Signal(str, str)
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        tabs: Mapping[str, Tab],
+        stack: QStackedWidget,
+        steps: StepBar,
+        header: TicketHeader,
+        policy: PolicyPanel,
+        actions: ActionBar,
+        waiting: WaitingCard,
+    ) -> None:
+        super().__init__(stack)
+        self._workplace = workplace
+        self._tabs = tabs
+        self._stack, self._steps, self._header = stack, steps, header
+        self._policy, self._actions, self._waiting = policy, actions, waiting
+        self._view: TicketView | None = None
+        self._typed: dict[str, Decision | None] = {}
+        for step, tab in tabs.items():
+            stack.addWidget(tab)
+            tab.offers_changed.connect(self._show_offers)
+            tab.previewed.connect(lambda decision, s=step: self._previewed(s, decision))
+            tab.ticket_changed.connect(self.refresh)
+            tab.ticket_wanted.connect(lambda number, s=step: self.open(number, step=s))
+            tab.tab_wanted.connect(self.show_step)
+            tab.intake_wanted.connect(self.new_intake)
+            tab.said.connect(self.said)
+            tab.failed.connect(self.failed)
+            tab.paper_wanted.connect(self.paper_wanted)
+        steps.step_wanted.connect(self.show_step)
+        waiting.opened.connect(lambda number: self._read(number, None))
+        self.show_step("intake")
+
+    @property
+    def view(self) -> TicketView | None:
+        """The ticket that is open."""
+        return self._view
+
+    @property
+    def tab(self) -> Tab:
+        """The step that is shown."""
+        return self._tabs[self._steps.step()]
+
+    @property
+    def intake(self) -> IntakeTab:
+        """The first step."""
+        first = self._tabs["intake"]
+        assert isinstance(first, IntakeTab)
+        return first
+
+    def open(self, number: str, *, step: str | None = None, scanned: bool = False) -> None:
+        """Open a ticket at ``step``, or where its work stands.
+
+        What is typed and not saved keeps its place: then the ticket waits, one key away. A new
+        intake is kept as a draft, so a choice from the queue need not wait for it; a scan does.
+        """
+        if self._view is not None and self._view.number == number:
+            self.show_step(step or step_of(self._view))
+            self.refresh(number)
+            return
+        new_intake = self._view is None
+        dirty = [tab for tab in self._tabs.values() if tab.is_dirty()]
+        if dirty and (scanned or not new_intake) and not any(tab.working for tab in dirty):
+            self._waiting.wait(number)
+            self.said.emit(msg("Save first, or press Alt+O to open the other ticket."))
+            return
+        if dirty:
+            self.intake.keep_draft()
+            self.said.emit(msg("The intake is kept as a draft; Ctrl+N offers it again."))
+        self._read(number, step)
+
+    def refresh(self, number: str) -> None:
+        """``number`` was changed: read it again where it is open."""
+        self.changed.emit(number)
+        if self._view is not None and self._view.number == number:
+            self._read(number, self._steps.step())
+            waiting = self._waiting.number
+            if waiting and not self.tab.is_dirty():
+                self._waiting.stay()
+                self.open(waiting)
+
+    def new_intake(self, form: IntakeForm | None = None) -> None:
+        """An empty intake, or one prefilled; the open ticket is put away."""
+        if self._view is not None and any(tab.is_dirty() for tab in self._tabs.values()):
+            self.said.emit(msg("What is typed here is not saved yet: save it first."))
+            return
+        self._show(None)
+        self.intake.start(form)
+        self.show_step("intake")
+        self.intake.focus_first()
+
+    def show_step(self, step: str) -> None:
+        """Show one of the four steps of what is open."""
+        self._steps.show_step(step)
+        tab = self._tabs[step]
+        if self._stack.currentWidget() is not tab:
+            self._stack.setCurrentWidget(tab)
+        self._policy.show_typed(self._typed.get(step))
+        self._show_offers()
+        tab.focus_first()
+
+    def focus(self) -> None:
+        """Put the cursor where the work of this step starts."""
+        self.tab.focus_first()
+
+    def _read(self, number: str, step: str | None) -> None:
+        desk = self._workplace.desk
+
+        def show(view: TicketView) -> None:
+            self._show(view)
+            self.show_step(step or step_of(view))
+
+        self._workplace.background.run(
+            lambda: tickets.ticket(desk, number), show, self.failed.emit, owner=self, key="ticket"
+        )
+
+    def _show(self, view: TicketView | None) -> None:
+        other = (view.number if view else "") != (self._view.number if self._view else "")
+        self._view = view
+        if other:
+            self._typed.clear()
+        self._header.show_ticket(view)
+        self._steps.show_ticket(view)
+        self._policy.show_ticket(view)
+        for tab in self._tabs.values():
+            tab.show_ticket(view)
+        self._show_offers()
+        self.opened.emit(view)
+
+    def _previewed(self, step: str, decision: Decision | None) -> None:
+        self._typed[step] = decision
+        if step == self._steps.step():
+            self._policy.show_typed(decision)
+
+    def _show_offers(self) -> None:
+        tab = self.tab
+        offers = tab.offers()
+        self._actions.show_actions((*offers, *self._prints(offers)), held=tab.working)
+
+    def _prints(self, offers: tuple[Action, ...]) -> tuple[Action, ...]:
+        view = self._view
+        if view is None:
+            return ()
+        known = {action.key for action in offers}
+        prints = (
+            Action("printTag", msg("Print tag"), lambda: self.print_paper("tag"), "F8"),
+            Action("printTicket", msg("Print ticket"), lambda: self.print_paper("ticket"), "F9"),
+        )
+        return tuple(action for action in prints if action.key not in known)
+
+    def print_paper(self, kind: str) -> None:
+        """Print the tag or the ticket of what is open."""
+        if self._view is not None:
+            self.paper_wanted.emit(kind, self._view.number)
