@@ -1,0 +1,1 @@
+"""Printing: profiles, the ways to a printer, and the read-back before anything is sent."""

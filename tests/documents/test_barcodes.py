@@ -110,9 +110,9 @@ def test_an_offset_moves_the_picture_by_whole_dots() -> None:
     before = next(raster.pages(plain.pdf, 203))
     after = next(raster.pages(moved.pdf, 203))
     across, down = 8, -4
-    box = (40, 60, 340, 180)
-    shifted = tuple(value + move for value, move in zip(box, (across, down) * 2, strict=True))
-    assert before.crop(box).tobytes() == after.crop(shifted).tobytes()
+    left, top, right, foot = 40, 60, 340, 180
+    moved_box = (left + across, top + down, right + across, foot + down)
+    assert before.crop((left, top, right, foot)).tobytes() == after.crop(moved_box).tobytes()
 
 
 @pytest.mark.parametrize("offset", [(3.0, 0.0), (-3.0, 0.0), (0.0, 40.0), (0.0, -40.0)])

@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from typing import Any
 
 import pypdf
 import pytest
@@ -59,7 +60,8 @@ def test_a_pdf_says_what_it_is(name: str, paper: Paper) -> None:
     reader = pypdf.PdfReader(BytesIO(compose(paper, "zh_CN").pdf))
     assert reader.metadata is not None
     assert reader.metadata.title, name
-    assert reader.trailer["/Root"]["/Lang"] == "zh-CN"
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"] == "zh-CN"
     shop = getattr(paper, "shop", None)
     if shop is not None:
         assert reader.metadata.author == shop.name
@@ -69,7 +71,8 @@ def test_a_pdf_says_what_it_is(name: str, paper: Paper) -> None:
 def test_every_font_is_embedded(name: str, paper: Paper) -> None:
     reader = pypdf.PdfReader(BytesIO(compose(paper, "both").pdf))
     for page in reader.pages:
-        for font in page["/Resources"]["/Font"].values():
+        fonts: Any = page["/Resources"]
+        for font in fonts["/Font"].values():
             shown = font.get_object()
             if shown["/BaseFont"] == "/Helvetica":
                 continue  # the canvas names it on every page; no text is set in it
