@@ -94,7 +94,7 @@ def daily(desk: Desk, day: date) -> DailyReport:
         dispatched=tuple(r for r in rows if _within(r.dispatched_at, starts, ends)),
         open=tuple(r for r in rows if r.dispatched_at is None or r.dispatched_at >= ends),
         late=tuple(r for r in rows if r.late),
-        promises=_promises(views, starts, min(ends, now)),
+        promises=_promises(views, starts, ends, now),
         money=money_by_clause(left),
         takings=takings,
         overrides=overrides_of((ticket(desk, each) for each in overridden), starts, ends),
@@ -202,12 +202,12 @@ def _touched(session: Session, starts: datetime, ends: datetime) -> list[str]:
 
 
 def _promises(
-    views: list[TicketView], starts: datetime, until: datetime
+    views: list[TicketView], starts: datetime, ends: datetime, now: datetime
 ) -> tuple[ClausePromises, ...]:
     counts: dict[tuple[str, DeadlineId], list[int]] = {}
     for view in views:
         for due in view.dues:
-            ended = _ended(due, view, starts, until)
+            ended = _ended(due, view, starts, ends, now)
             if ended is None:
                 continue
             key = leading_clause(due.clauses), DeadlineId(due.deadline)
@@ -218,12 +218,14 @@ def _promises(
     )
 
 
-def _ended(due: DueView, view: TicketView, starts: datetime, until: datetime) -> bool | None:
+def _ended(
+    due: DueView, view: TicketView, starts: datetime, ends: datetime, now: datetime
+) -> bool | None:
     """Whether a promise was kept (True) or missed (False) in the span; None for neither."""
     in_time = due.done_at is not None and (due.due_at is None or due.done_at <= due.due_at)
     if in_time:
-        return True if _within(due.done_at, starts, until) else None
-    if due.due_at is None or not starts <= due.due_at < until:
+        return True if _within(due.done_at, starts, ends) else None
+    if due.due_at is None or not starts <= due.due_at < min(ends, now):
         return None
     return None if view.state is TicketState.CANCELLED else False
 

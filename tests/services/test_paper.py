@@ -1,0 +1,93 @@
+"""Every document of a ticket at every step: printed and read back, or refused in words."""
+
+import pypdfium2
+import pytest
+import zxingcpp
+
+from counter_app.clock import FixedClock
+from counter_app.errors import InvalidInput
+from counter_app.services import dispatch, maker, payments
+from counter_app.services.desk import Actor, Desk
+from counter_app.services.forms import ParcelForm, PaymentForm
+from counter_app.services.paper import KINDS, paper, print_document
+from counter_app.services.views import TicketView
+from counter_app.values import Cause, PaymentKind, PaymentMethod, ReturnBy
+from tests.services.bench import Bench
+from tests.services.cases import AGENCY, own
+
+
+@pytest.fixture
+def bench(desk: Desk, clock: FixedClock, technician: Actor) -> Bench:
+    return Bench(desk, clock, technician)
+
+
+def codes(pdf: bytes) -> set[str]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return {
+            found.text
+            for page in document
+            for found in zxingcpp.read_barcodes(page.render(scale=203 / 72).to_pil())
+        }
+
+
+def possible(desk: Desk, view: TicketView) -> set[str]:
+    """The kinds that can be printed; the others are refused naming the kind."""
+    made = set()
+    for kind in KINDS:
+        try:
+            paper(desk, kind, view.number)
+        except InvalidInput as refused:
+            if refused.field != "kind":
+                raise
+        else:
+            made.add(kind)
+    return made
+
+
+def test_which_papers_a_ticket_has(desk: Desk, bench: Bench, counter: Actor) -> None:
+    view = bench.received(own())
+    assert possible(desk, view) == {"ticket", "tag"}
+    view = bench.quoted(bench.diagnosed(own(), Cause.MAN_MADE))
+    assert possible(desk, view) == {"ticket", "tag", "quote"}
+    view = bench.tested(bench.answered(bench.sent(view), approved=True))
+    paid = PaymentForm(view.number, PaymentKind.PAYMENT, PaymentMethod.CARD, 128000)
+    view = payments.take(desk, counter, paid)
+    assert possible(desk, view) == {"ticket", "tag", "quote", "receipt"}
+    [view] = dispatch.send_parcel(
+        desk,
+        counter,
+        ParcelForm(((view.number, view.version),), ReturnBy.POSTAL_PARCEL, address="8 Road"),
+    )
+    assert possible(desk, view) == {
+        *("ticket", "tag", "quote", "receipt"),
+        *("shipping-label", "delivery-note"),
+    }
+    assert view.shipment is not None
+    by_parcel = ("shipping-label", "delivery-note")
+    for kind in possible(desk, view):
+        wanted = view.shipment.parcel if kind in by_parcel else view.number
+        assert codes(print_document(desk, kind, view.number)) == {wanted}
+
+
+def test_fetched_has_a_delivery_note_and_no_label(desk: Desk, bench: Bench) -> None:
+    view = bench.picked_up(bench.ready(own()))
+    assert possible(desk, view) == {"ticket", "tag", "delivery-note"}
+
+
+def test_an_agency_product_has_a_letter(desk: Desk, bench: Bench, technician: Actor) -> None:
+    view = bench.received(own(product=AGENCY))
+    maker.forward(desk, technician, view.number, view.version, "RMA 1")
+    letter = paper(desk, "manufacturer-letter", view.number)
+    assert "RMA 1" in str(letter)
+    assert view.number in codes(print_document(desk, "manufacturer-letter", view.number))
+
+
+def test_a_kind_there_is_not(desk: Desk, bench: Bench) -> None:
+    view = bench.received(own())
+    with pytest.raises(InvalidInput, match="novel"):
+        paper(desk, "novel", view.number)
+
+
+def test_last_digits_are_enough(desk: Desk, bench: Bench) -> None:
+    view = bench.received(own())
+    assert paper(desk, "ticket", view.number[-4:]) == paper(desk, "ticket", view.number)
