@@ -106,7 +106,7 @@ def save(desk: Desk, actor: Actor, form: DiagnosisForm) -> TicketView:
         row = change.ticket
         if row.state is TicketState.RECEIVED:
             _take(change)
-        if row.state is not TicketState.VERIFYING:
+        if row.state not in (TicketState.VERIFYING, TicketState.ON_VISIT):
             raise WrongMove(
                 msg(
                     "Ticket {number} is at “{state}”: choose “{move}” first, then change the "
