@@ -8,8 +8,8 @@ from counter_app.policy.decision import FaultDecision, Term
 from counter_app.services.forms import FaultForm, FindingForm
 from counter_app.services.verdicts import headline, verdict
 from counter_app.services.views import FaultView
-from counter_app.ui.compiled.ui_fault_card import Ui_FaultCard
 from counter_app.ui.choices import choose, fill, hide_errors
+from counter_app.ui.compiled.ui_fault_card import Ui_FaultCard
 from counter_app.ui.look import clause_chip, clear_layout, icon, set_chip
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Cause, Charge, FaultKind

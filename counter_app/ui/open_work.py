@@ -106,7 +106,7 @@ class OpenWork(QObject):
         """``number`` was changed: read it again where it is open."""
         self.changed.emit(number)
         if self._view is not None and self._view.number == number:
-            self._read(number, self._steps.step())
+            self._read(number, None, stay=True)
             waiting = self._waiting.number
             if waiting and not self.tab.is_dirty():
                 self._waiting.stay()
@@ -136,12 +136,14 @@ class OpenWork(QObject):
         """Put the cursor where the work of this step starts."""
         self.tab.focus_first()
 
-    def _read(self, number: str, step: str | None) -> None:
+    def _read(self, number: str, step: str | None, *, stay: bool = False) -> None:
         desk = self._workplace.desk
 
         def show(view: TicketView) -> None:
             self._show(view)
-            self.show_step(step or step_of(view))
+            # A refresh stays on the step shown now, which may not be the one it began on.
+            if not stay:
+                self.show_step(step or step_of(view))
 
         self._workplace.background.run(
             lambda: tickets.ticket(desk, number), show, self.failed.emit, owner=self, key="ticket"

@@ -1,0 +1,280 @@
+"""Customers and products: found, corrected, and every repair they came with."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QStringListModel, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from counter_app.codes.numbers import format_code
+from counter_app.messages import N_, msg
+from counter_app.services import customers, products, searching
+from counter_app.services.forms import CustomerForm
+from counter_app.services.views import CustomerView, ProductView, QueueRow
+from counter_app.ui.choices import hide_errors
+from counter_app.ui.compiled.ui_customers import Ui_CustomersWindow
+from counter_app.ui.look import set_chip
+from counter_app.ui.plain_table import Column, PlainTable
+from counter_app.ui.window import Window
+from counter_app.ui.workplace import Workplace
+
+_PAUSE_MS = 200
+
+
+class CustomersWindow(Window):
+    """Typing finds; what is chosen stands at the right with its history."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace, parent)
+        self._people: tuple[CustomerView, ...] = ()
+        self._person: CustomerView | None = None
+        self._product: ProductView | None = None
+        self._ui = Ui_CustomersWindow()
+        self._ui.setupUi(self)
+        ui = self._ui
+        self._names = QStringListModel(self)
+        ui.resultsList.setModel(self._names)
+        self._history: PlainTable[QueueRow] = PlainTable(
+            ui.historyTable,
+            (
+                Column(N_("Ticket"), lambda row: format_code(row.number), 132),
+                Column(N_("Received"), lambda row: f"{row.received_at:%Y-%m-%d}", 104),
+                Column(N_("Product"), lambda row: row.product),
+                Column(N_("State"), lambda row: self.words.name(row.state), 130),
+            ),
+        )
+        hide_errors(self)
+        for name, editor, error in (
+            ("name", ui.nameEdit, ui.nameError),
+            ("phone", ui.phoneEdit, ui.phoneError),
+            ("email", ui.emailEdit, ui.emailError),
+            ("city", ui.cityEdit, ui.cityError),
+            ("address", ui.addressEdit, ui.addressError),
+            ("postal_code", ui.postalCodeEdit, ui.postalCodeError),
+        ):
+            self.errors.add(name, editor, error)
+            self.errors.add(f"customer.{name}", editor, error)
+        self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._timer.timeout.connect(self._find)
+        ui.searchEdit.textChanged.connect(lambda _text: self._timer.start())
+        ui.whatGroup.buttonClicked.connect(lambda _button: self._what_changed())
+        ui.customersButton.setChecked(True)
+        ui.resultsList.selectionModel().currentRowChanged.connect(lambda *_: self._chosen())
+        ui.historyTable.activated.connect(lambda _index: self._open())
+        ui.saveButton.clicked.connect(self._save)
+        ui.newButton.clicked.connect(self._new)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._save)
+        QShortcut(QKeySequence("Ctrl+N"), self, self._new)
+        QShortcut(QKeySequence("Ctrl+F"), self, ui.searchEdit.setFocus)
+        self.retranslate()
+        self._what_changed()
+
+    def look_for(self, text: str) -> None:
+        """Find ``text`` among the customers, as a hit of the search box asks."""
+        self._ui.customersButton.setChecked(True)
+        self._ui.searchEdit.setText(text)
+        self._what_changed()
+
+    def retranslate(self) -> None:
+        """Put live words into the language now in use."""
+        self._history.set_headings([self.words.gettext(text) for text in self._history.headings()])
+        self._say()
+
+    def is_dirty(self) -> bool:
+        """Whether the customer's details differ from what is on record."""
+        if not self._ui.customersButton.isChecked():
+            return False
+        blank = CustomerForm()
+        return self._form() != (_form_of(self._person) if self._person else blank)
+
+    @property
+    def _of_customers(self) -> bool:
+        return self._ui.customersButton.isChecked()
+
+    def _what_changed(self) -> None:
+        ui = self._ui
+        ui.customerCard.setVisible(self._of_customers)
+        ui.productCard.setVisible(not self._of_customers)
+        self._show_history(())
+        self._names.setStringList([])
+        self._person, self._product = None, None
+        self._fill(None)
+        self._say()
+        self._find()
+        ui.searchEdit.setFocus()
+
+    def _say(self) -> None:
+        ui, words = self._ui, self.words
+        ui.searchEdit.setPlaceholderText(
+            words.gettext(
+                "Telephone, last four, name, ticket"
+                if self._of_customers
+                else "Serial, IMEI, model"
+            )
+        )
+        ui.customerHeading.setText(
+            self._person.name if self._person else words.gettext("New customer")
+        )
+        ui.resultsEmpty.setText(
+            words.gettext(
+                "Type to find somebody." if self._of_customers else "Type or scan a serial."
+            )
+        )
+        self._show_product()
+
+    def _find(self) -> None:
+        text = self._ui.searchEdit.text().strip()
+        desk, run = self.workplace.desk, self.workplace.background.run
+        if not text:
+            self._show_people(())
+        elif self._of_customers:
+            find = partial(customers.find_customers, desk, text)
+            run(find, self._show_people, lambda _error: None, owner=self, key="find")
+        else:
+            run(
+                partial(_product_like, self.workplace, text),
+                self._show_found_product,
+                lambda _error: None,
+                owner=self,
+                key="find",
+            )
+
+    def _show_people(self, people: tuple[CustomerView, ...]) -> None:
+        self._people = people
+        self._names.setStringList([f"{p.name}   {p.phone_shown}" for p in people])
+        self._ui.resultsList.setVisible(bool(people))
+        self._ui.resultsEmpty.setVisible(not people)
+        if len(people) == 1:
+            self._ui.resultsList.setCurrentIndex(self._names.index(0))
+
+    def _show_found_product(self, found: ProductView | None) -> None:
+        self._product = found
+        self._names.setStringList(
+            [f"{found.brand} {found.model}   {found.serial}"] if found else []
+        )
+        self._ui.resultsList.setVisible(found is not None)
+        self._ui.resultsEmpty.setVisible(found is None)
+        self._say()
+        if found is None:
+            self._show_history(())
+            return
+        self._read_history()
+
+    def _chosen(self) -> None:
+        index = self._ui.resultsList.currentIndex()
+        if not index.isValid() or not self._of_customers:
+            return
+        self._person = self._people[index.row()]
+        self._fill(self._person)
+        self._say()
+        self._read_history()
+
+    def _read_history(self) -> None:
+        desk, person, product = self.workplace.desk, self._person, self._product
+        if self._of_customers and person is not None:
+            read = partial(customers.customer_tickets, desk, person.customer_id)
+        elif product is not None:
+            read = partial(products.product_history, desk, product.serial)
+        else:
+            self._show_history(())
+            return
+        self.workplace.background.run(read, self._show_history, owner=self, key="history")
+
+    def _show_history(self, rows: Sequence[QueueRow]) -> None:
+        self._history.set_rows(rows)
+        self._ui.historyTable.setVisible(bool(rows))
+        self._ui.historyHint.setVisible(bool(rows))
+        self._ui.historyEmpty.setVisible(not rows)
+
+    def _show_product(self) -> None:
+        ui, words, product = self._ui, self.words, self._product
+        ui.productCard.setVisible(not self._of_customers and product is not None)
+        if product is None:
+            return
+        ui.productHeading.setText(" ".join(p for p in (product.brand, product.model) if p))
+        set_chip(ui.originChip, "accent", words.name(product.origin))
+        sold = msg("sold on {day}", day=product.sold_on)
+        parts = [words.words(msg("Serial {serial}", serial=product.serial)), product.category]
+        parts += [words.words(sold)] if product.sold_on else []
+        if product.warranty_months is not None:
+            parts.append(words.words(msg("term {months} months", months=product.warranty_months)))
+        ui.productText.setText(" · ".join(part for part in parts if part))
+
+    def _fill(self, person: CustomerView | None) -> None:
+        ui, form = self._ui, _form_of(person) if person else CustomerForm()
+        self.errors.clear()
+        for edit, text in (
+            (ui.nameEdit, form.name),
+            (ui.phoneEdit, form.phone),
+            (ui.emailEdit, form.email),
+            (ui.cityEdit, form.city),
+            (ui.addressEdit, form.address),
+            (ui.postalCodeEdit, form.postal_code),
+        ):
+            edit.setText(text)
+
+    def _form(self) -> CustomerForm:
+        ui = self._ui
+        return CustomerForm(
+            ui.nameEdit.text(),
+            ui.phoneEdit.text(),
+            ui.emailEdit.text(),
+            ui.addressEdit.text(),
+            ui.cityEdit.text(),
+            ui.postalCodeEdit.text(),
+            self._person.customer_id if self._person else None,
+        )
+
+    def _new(self) -> None:
+        self._ui.customersButton.setChecked(True)
+        self._ui.customerCard.show()
+        self._person = None
+        self._ui.resultsList.clearSelection()
+        self._fill(None)
+        self._show_history(())
+        self._say()
+        self._ui.nameEdit.setFocus()
+
+    def _save(self) -> None:
+        if not self._of_customers:
+            return
+        self.errors.clear()
+        form, desk, actor = self._form(), self.workplace.desk, self.workplace.actor
+
+        def done(saved: CustomerView) -> None:
+            self._person = saved
+            self._fill(saved)
+            self._say()
+            self._find()
+            self.said.emit(msg("{name} is saved.", name=saved.name))
+
+        self.call(lambda: customers.save_customer(desk, actor, form), done)
+
+    def _open(self) -> None:
+        row = self._history.chosen()
+        if row is not None:
+            self.ticket_wanted.emit(row.number)
+
+
+def _form_of(person: CustomerView) -> CustomerForm:
+    return CustomerForm(
+        person.name,
+        person.phone_shown,
+        person.email,
+        person.address,
+        person.city,
+        person.postal_code,
+        person.customer_id,
+    )
+
+
+def _product_like(workplace: Workplace, text: str) -> ProductView | None:
+    desk = workplace.desk
+    found = products.find_product(desk, text)
+    if found is not None:
+        return found
+    for hit in searching.search(desk, text, 10):
+        if hit.kind == "product":
+            return products.find_product(desk, hit.key)
+    return None
