@@ -89,10 +89,22 @@ def use_wal(path: Path) -> None:
 
 @contextmanager
 def reading_only(path: Path) -> Iterator[sqlite3.Connection]:
-    """A bare connection that cannot change the file, not even by a checkpoint."""
+    """A bare connection that cannot change the file, not even by a checkpoint.
+
+    A write that a power cut left half done before the file had its log is first taken back by
+    SQLite itself: nothing can read the file until it is.
+    """
+    journal = Path(f"{path}-journal")
+    if journal.exists() and journal.stat().st_size > 0:
+        _take_back_half_done(path)
     uri = f"{path.resolve().as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_MS / 1000)) as connection:
         yield connection
+
+
+def _take_back_half_done(path: Path) -> None:
+    with closing(sqlite3.connect(path, timeout=BUSY_MS / 1000)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
 def pragma(connection: sqlite3.Connection, name: str) -> Any:

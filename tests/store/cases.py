@@ -1,7 +1,14 @@
-"""Small cases the store's tests write: a ticket with all that belongs to one."""
+"""Small cases the store's tests write: a ticket with all that belongs to one, an older file."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection
 
 from counter_app.codes.numbers import Kind
-from counter_app.store import Unit
+from counter_app.store import Unit, schema
+from counter_app.store.sqlite import engine_for, for_writing
 from counter_app.store.tables import (
     Accessory,
     Customer,
@@ -19,6 +26,23 @@ from counter_app.values import (
     Service,
     TicketState,
 )
+
+
+def config_for(connection: Connection | None) -> Config:
+    """Alembic's own settings, over ``connection``."""
+    config = Config()
+    folder = Path(schema.__file__).parent / "migrations"
+    config.set_main_option("script_location", str(folder))
+    config.attributes["connection"] = connection
+    return config
+
+
+def at_schema(path: Path, revision: str) -> None:
+    """Make a database as the program was when ``revision`` was its newest schema."""
+    engine = for_writing(engine_for(f"sqlite:///{path}"))
+    with engine.begin() as connection:
+        command.upgrade(config_for(connection), revision)
+    engine.dispose()
 
 
 def take_in(

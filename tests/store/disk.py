@@ -57,7 +57,7 @@ class _File(ctypes.Structure):
 _OPEN = ctypes.CFUNCTYPE(
     ctypes.c_int,
     _POINTER,
-    ctypes.c_char_p,
+    _POINTER,  # not text: SQLite keeps the very pointer, and parameters stand behind its end
     ctypes.POINTER(_File),
     ctypes.c_int,
     ctypes.POINTER(ctypes.c_int),
@@ -213,7 +213,7 @@ class _Hooks:
     def _open(
         self,
         vfs: int,
-        name: bytes | None,
+        name: int | None,
         file: "ctypes._Pointer[_File]",
         flags: int,
         out: "ctypes._Pointer[ctypes.c_int]",
@@ -222,7 +222,7 @@ class _Hooks:
         if code != _OK or not file.contents.methods:
             return code
         address = ctypes.addressof(file.contents)
-        self._names[address] = Path(name.decode()).name if name else ""
+        self._names[address] = Path(ctypes.string_at(name).decode()).name if name else ""
         real = ctypes.addressof(file.contents.methods.contents)
         if real not in self._methods:
             self._methods[real] = self._led(file.contents.methods.contents)

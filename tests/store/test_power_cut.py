@@ -20,10 +20,10 @@ from counter_app.clock import FixedClock
 from counter_app.store import Store
 from counter_app.store.audit import verify_connection
 from counter_app.store.checking import structure
-from counter_app.store.schema import Standing, standing_of
+from counter_app.store.schema import HEAD, Standing, bring_up_to_date, standing_of
 from counter_app.store.tables import Fault, Product
 from counter_app.values import FaultKind
-from tests.store.cases import take_in
+from tests.store.cases import at_schema, take_in
 from tests.store.disk import Disk, watched_disk
 
 
@@ -116,6 +116,28 @@ def test_a_power_cut_loses_nothing_that_was_saved(
 def test_the_cuts_are_real_for_without_syncing_they_lose(tmp_path: Path, clock: FixedClock) -> None:
     tally = _cuts(tmp_path, clock, tickets=3, most=120, by_chance=False, careless=True)
     assert tally.lost > 0
+
+
+@pytest.mark.parametrize("by_chance", [False, True])
+def test_an_upgrade_cut_at_any_write_is_old_or_new(
+    tmp_path: Path, clock: FixedClock, by_chance: bool
+) -> None:
+    path, chance = tmp_path / "shop.sqlite3", random.Random(31)
+    with watched_disk() as disk:
+        at_schema(path, "0004")
+        begun = len(disk.acts)
+        bring_up_to_date(path, clock.now())
+    points = range(begun, len(disk.acts) + 1)
+    seen = set()
+    for at in sorted({points[0], points[-1], *chance.sample(points, 60)}):
+        scene = tmp_path / "scene"
+        scene.mkdir()
+        disk.after_cut(at, scene, chance if by_chance else None)
+        seen.add(standing_of(scene / "shop.sqlite3"))
+        with closing(sqlite3.connect(scene / "shop.sqlite3")) as connection:
+            assert list(structure(connection)) == [], at
+        shutil.rmtree(scene)
+    assert seen == {(Standing.OLDER, "0004"), (Standing.CURRENT, HEAD)}
 
 
 @pytest.mark.soak

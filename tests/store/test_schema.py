@@ -10,37 +10,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, event
-from sqlalchemy.engine import Connection
 
 from counter_app.errors import EnvironmentTrouble
-from counter_app.store import Store, WrongDatabase, schema
+from counter_app.store import Store, WrongDatabase
 from counter_app.store.schema import HEAD, KNOWN, Standing, bring_up_to_date, standing_of
-from counter_app.store.sqlite import engine_for, for_writing, pragma, reading_only
+from counter_app.store.sqlite import engine_for, pragma, reading_only
 from counter_app.store.tables import Base
-from tests.store.cases import take_in
+from tests.store.cases import at_schema, config_for, take_in
 
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
-MIGRATIONS = Path(schema.__file__).parent / "migrations"
-
-
-def _config(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
-    return config
-
-
-def _at_schema(path: Path, revision: str) -> None:
-    engine = for_writing(engine_for(f"sqlite:///{path}"))
-    with engine.begin() as connection:
-        command.upgrade(_config(connection), revision)
-    engine.dispose()
 
 
 def _digest(path: Path) -> str:
@@ -63,7 +45,7 @@ def test_models_and_migrations_give_the_same_schema(store: Store) -> None:
 
 
 def test_the_known_schemas_are_the_migrations_in_their_order() -> None:
-    scripts = ScriptDirectory.from_config(_config())
+    scripts = ScriptDirectory.from_config(config_for(None))
     assert tuple(script.revision for script in scripts.walk_revisions())[::-1] == KNOWN
     assert scripts.get_heads() == [HEAD]
 
@@ -111,7 +93,7 @@ def test_an_up_to_date_database_opens_without_alembic(store: Store) -> None:
 
 def test_an_older_database_is_copied_then_upgraded(tmp_path: Path) -> None:
     path = tmp_path / "shop.sqlite3"
-    _at_schema(path, "0005")
+    at_schema(path, "0005")
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("INSERT INTO customer VALUES (1, 'abc', '2026-01-01', NULL, 1)")
     store = Store.open(f"sqlite:///{path}")
@@ -196,7 +178,7 @@ def _statements(path: Path, stop_at: int | None = None) -> int:
 
 def test_an_upgrade_cut_at_any_statement_is_old_or_new(tmp_path: Path) -> None:
     template = tmp_path / "old.sqlite3"
-    _at_schema(template, "0004")
+    at_schema(template, "0004")
     whole = tmp_path / "whole.sqlite3"
     whole.write_bytes(template.read_bytes())
     total = _statements(whole)
