@@ -17,15 +17,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from counter_app.codes.numbers import format_code
 from counter_app.messages import N_, Message, Money
 from counter_app.services.views import EventView
 from counter_app.store.tables import Event, Staff
 from counter_app.values import (
-    Cause,
     Channel,
     Charge,
     Coverage,
-    FaultKind,
     Outcome,
     PauseKind,
     PaymentKind,
@@ -47,12 +46,13 @@ WORDS: Final[Mapping[str, type[StrEnum]]] = {
     "coverage": Coverage,
     "parts": Charge,
     "labour": Charge,
-    "payment": PaymentKind,
+    "kind": PaymentKind,
     "method": PaymentMethod,
     "role": Role,
-    "causes": Cause,
-    "fault_kinds": FaultKind,
 }
+
+NUMBERS: Final = frozenset({"other", "parcel"})
+"""Keys of twelve-digit numbers, shown in groups of four."""
 
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     # moves
@@ -72,9 +72,8 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "ticket.recall": (N_("Called back from the maker"),),
     "ticket.back_repaired": (N_("Back from the maker, repaired"),),
     "ticket.back_unrepaired": (N_("Back from the maker, not repaired"),),
-    "ticket.make_quote": (N_("Quote {quote} made: {payable_fen}"), N_("Quote made")),
+    "ticket.make_quote": (N_("Quote begun"),),
     "ticket.send_quote": (
-        N_("Quote {quote} sent ({how}): {payable_fen}"),
         N_("Quote {quote} sent ({how})"),
         N_("Quote sent"),
     ),
@@ -145,7 +144,30 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "ticket.from_visit": (N_("Unit brought in from the visit of ticket {other}"),),
     "ticket.repeat": (N_("Repeat repair of ticket {other}"),),
     "ticket.imported": (N_("Imported from {source}"),),
+    "ticket.verified": (N_("Fault verified with the customer ({how})"),),
+    "ticket.diagnosed": (N_("Diagnosis saved"),),
+    "ticket.overridden": (
+        N_("A manager overrode the policy for fault {fault}: {coverage}"),
+        N_("A manager overrode the policy for fault {fault}"),
+    ),
+    "ticket.override_withdrawn": (N_("Override of fault {fault} withdrawn"),),
+    "ticket.quote_saved": (N_("Quote {quote} saved: {payable_fen} CNY to pay"),),
+    "ticket.quote_void": (N_("Quote {quote} is void: a newer one exists"),),
+    "ticket.payment": (N_("{kind}: {amount_fen} CNY, {method}, receipt {receipt}"),),
+    "ticket.payment_void": (N_("Receipt {receipt} over {amount_fen} CNY voided"),),
+    "ticket.return_chosen": (
+        N_("Way back chosen: {return_by}"),
+        N_("Way back no longer chosen"),
+    ),
+    "ticket.rma_noted": (N_("The maker's number is {rma}"), N_("The maker's number was removed")),
+    "ticket.repair_here": (N_("To be repaired here"),),
+    "ticket.left_to_policy": (N_("Route left to the policy again"),),
+    "ticket.shelved": (N_("Put on shelf {shelf}"), N_("Taken off the shelf")),
     # other subjects
+    "parcel.sent": (N_("Parcel sent: {return_by}"),),
+    "part.added": (N_("Part added"),),
+    "database.restored": (N_("Database restored from a backup"),),
+    "search.rebuilt": (N_("Search index built anew"),),
     "customer.added": (N_("Customer added"),),
     "customer.changed": (N_("Customer's details changed"),),
     "product.added": (N_("Product added"),),
@@ -194,6 +216,8 @@ def message_of(kind: str, values: Mapping[str, Any], zone: ZoneInfo) -> Message:
 
 
 def _typed(key: str, value: Any, zone: ZoneInfo) -> object:
+    if key in NUMBERS and isinstance(value, str):
+        return format_code(value)
     if isinstance(value, list):
         return tuple(_typed(key, item, zone) for item in value)
     if key.endswith("_fen") and isinstance(value, int):
