@@ -7,6 +7,7 @@ asked first, and again once the job is in.
 import os
 import re
 import subprocess
+import time
 from dataclasses import dataclass
 from shutil import which
 from typing import Final
@@ -15,6 +16,7 @@ from counter_app.messages import msg
 from counter_app.printing.jobs import Job, Outcome, QueueState, refused, sent
 
 SECONDS: Final = 15.0
+LOOK_AGAIN_SECONDS: Final = 0.1
 _REQUEST: Final = re.compile(r"request id is (\S+)")
 _ALERTS: Final = (
     ("media-empty", QueueState.OUT_OF_PAPER),
@@ -28,6 +30,9 @@ _ALERTS: Final = (
     ("connecting-to-device", QueueState.OFFLINE),
     ("shutdown", QueueState.OFFLINE),
     ("timed-out", QueueState.OFFLINE),
+)
+_UNREACHABLE: Final = re.compile(
+    r"not responding|unable to (locate|connect|contact)|unreachable|unavailable at this time", re.I
 )
 _SIZES: Final = {(210, 297): "A4", (210, 148): "A5"}
 
@@ -49,20 +54,24 @@ def state_in(printer: str, accepting: str) -> QueueState:
     first = printer.splitlines()[0]
     if "not accepting" in accepting:
         return QueueState.REJECTED
-    if "disabled" in first or any("paused" in alert for alert in alerts):
+    if "disabled" in first:
         return QueueState.DISABLED
-    if re.search(r"not responding|unable to (locate|connect|contact)|unreachable", printer, re.I):
+    if _UNREACHABLE.search(printer):
         return QueueState.OFFLINE
     return QueueState.READY
 
 
 @dataclass(frozen=True, slots=True)
 class CupsPrinter:
-    """The CUPS queue ``queue``; ``server`` is another server's address or socket, if not ours."""
+    """The CUPS queue ``queue``; ``server`` is another server's address or socket, if not ours.
+
+    A job is watched for ``settle_seconds``, since an unreachable printer shows only then.
+    """
 
     name: str
     queue: str
     server: str = ""
+    settle_seconds: float = 3.0
 
     def state(self) -> QueueState:
         """What the queue says of its printer."""
@@ -94,13 +103,25 @@ class CupsPrinter:
             return Outcome(False, words, QueueState.REJECTED)
         found = _REQUEST.search(done.stdout)
         reference = found.group(1) if found else ""
-        state = self.state()
-        if state not in (QueueState.READY, QueueState.UNKNOWN):
+        state = self._settled(reference)
+        if state in (QueueState.READY, QueueState.UNKNOWN):
+            return sent(self.name, job, reference)
+        if reference:
             # It would come out by itself, unasked, when the printer is back: take it out again.
-            if reference:
-                self._run("cancel", reference)
-            return refused(self.name, state)
-        return sent(self.name, job, reference)
+            self._run("cancel", reference)
+        return refused(self.name, state)
+
+    def _settled(self, reference: str) -> QueueState:
+        """The queue's state once the job has left it, or has had time to show a trouble."""
+        until = time.monotonic() + self.settle_seconds
+        while True:
+            state = self.state()
+            if state not in (QueueState.READY, QueueState.UNKNOWN):
+                return state
+            waiting = self._run("lpstat", "-o", self.queue).stdout.split()
+            if reference not in waiting or time.monotonic() > until:
+                return state
+            time.sleep(LOOK_AGAIN_SECONDS)
 
     def _run(self, *command: str, pdf: bytes | None = None) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "LC_ALL": "C", "LANGUAGE": "C"}
