@@ -31,6 +31,8 @@ _ALERTS: Final = (
     ("shutdown", QueueState.OFFLINE),
     ("timed-out", QueueState.OFFLINE),
 )
+_DISABLED: Final = re.compile(r"printer \S+ disabled\b")
+"""Behind the queue's own name, which may be any word."""
 _UNREACHABLE: Final = re.compile(
     r"not responding|unable to (locate|connect|contact)|unreachable|unavailable at this time", re.I
 )
@@ -52,9 +54,9 @@ def state_in(printer: str, accepting: str) -> QueueState:
         if any(word in alert for alert in alerts):
             return state
     first = printer.splitlines()[0]
-    if "not accepting" in accepting:
+    if re.search(r"^\S+ not accepting", accepting, re.MULTILINE):
         return QueueState.REJECTED
-    if "disabled" in first:
+    if _DISABLED.match(first):
         return QueueState.DISABLED
     if _UNREACHABLE.search(printer):
         return QueueState.OFFLINE
