@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from counter_app.codes.numbers import Kind, make_code
@@ -76,13 +76,19 @@ class Unit:
 
     def _next(self, kind: str) -> tuple[int, int]:
         year = self.now.astimezone(self._zone).year
-        counter = self.session.get(NumberCounter, (kind, year))
-        if counter is None:
-            counter = NumberCounter(kind=kind, year=year, last=0)
-            self.session.add(counter)
-        counter.last += 1
-        self.session.flush()
-        return year, counter.last
+        # Straight over the connection: asking for a number must not flush half-made rows.
+        connection = self.session.connection()
+        of_this = (NumberCounter.kind == kind) & (NumberCounter.year == year)
+        running = connection.scalar(
+            update(NumberCounter)
+            .where(of_this)
+            .values(last=NumberCounter.last + 1)
+            .returning(NumberCounter.last)
+        )
+        if running is None:
+            running = 1
+            connection.execute(insert(NumberCounter).values(kind=kind, year=year, last=running))
+        return year, int(running)
 
     def fetch(self, table: type[Row], key: object, version: int | None = None) -> Row:
         """The row of ``table`` with primary key ``key``, as the person saw it.
@@ -104,7 +110,9 @@ class Unit:
 
 def head_of(session: Session) -> tuple[int, str]:
     """The last event's sequence and hash; 0 and ``chain.GENESIS`` before the first."""
-    row = session.execute(
-        select(Event.sequence, Event.hash).order_by(Event.sequence.desc()).limit(1)
-    ).first()
+    row = (
+        session.connection()
+        .execute(select(Event.sequence, Event.hash).order_by(Event.sequence.desc()).limit(1))
+        .first()
+    )
     return (0, chain.GENESIS) if row is None else (row.sequence, row.hash)
