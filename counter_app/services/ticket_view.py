@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session, aliased, selectinload
 
 from counter_app.codes.numbers import format_code
@@ -122,10 +124,12 @@ def read_ticket(desk: Desk, session: Session, number: str) -> TicketView:
     )
 
 
-def _head(session: Session, number: str) -> _Head:
+@cache
+def _head_query() -> Select[Any]:
+    """Built once: putting so many columns together costs more than the database's answer."""
     technician, receiver = aliased(t.Staff), aliased(t.Staff)
     first = aliased(t.Ticket)
-    found = session.execute(
+    return (
         select(
             t.Ticket,
             t.Product,
@@ -143,7 +147,7 @@ def _head(session: Session, number: str) -> _Head:
         .outerjoin(technician, technician.id == t.Ticket.technician_id)
         .outerjoin(receiver, receiver.id == t.Ticket.received_by_id)
         .outerjoin(first, first.id == t.Ticket.repeat_of_id)
-        .where(t.Ticket.number == number)
+        .where(t.Ticket.number == bindparam("number"))
         .options(
             selectinload(t.Ticket.faults),
             selectinload(t.Ticket.accessories),
@@ -151,7 +155,11 @@ def _head(session: Session, number: str) -> _Head:
             selectinload(t.Ticket.quotes).selectinload(t.Quote.lines),
             selectinload(t.Ticket.quotes).joinedload(t.Quote.answered_by),
         )
-    ).first()
+    )
+
+
+def _head(session: Session, number: str) -> _Head:
+    found = session.execute(_head_query(), {"number": number}).first()
     if found is None:
         raise NotFound(
             msg("There is no ticket {number}.", number=format_code(number)), field="number"
@@ -310,20 +318,27 @@ def _visit(
     session: Session, row: t.Ticket, person: t.CustomerPerson | None, local: Local
 ) -> VisitView | None:
     """The newest visit; an on-site ticket has one from the start, its appointment yet to make."""
+    if row.service is not Service.ON_SITE:
+        return None
+    found = session.execute(_visit_query(), {"ticket": row.id}).first()
+    if found is None:
+        return visit_view(None, None, person, None, local)
+    visit, technician, there, signed_by = found
+    return visit_view(visit, technician, there or person, signed_by, local)
+
+
+@cache
+def _visit_query() -> Select[Any]:
     place, signer = aliased(t.CustomerContact), aliased(t.CustomerContact)
-    found = session.execute(
+    return (
         select(t.Visit, t.Staff, place, signer.name)
         .outerjoin(t.Staff, t.Staff.id == t.Visit.technician_id)
         .outerjoin(place, place.id == t.Visit.place_id)
         .outerjoin(signer, signer.id == t.Visit.signed_by_id)
-        .where(t.Visit.ticket_id == row.id)
+        .where(t.Visit.ticket_id == bindparam("ticket"))
         .order_by(t.Visit.id.desc())
         .limit(1)
-    ).first()
-    if found is not None:
-        visit, technician, there, signed_by = found
-        return visit_view(visit, technician, there or person, signed_by, local)
-    return visit_view(None, None, person, None, local) if row.service is Service.ON_SITE else None
+    )
 
 
 def visit_view(
