@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -116,7 +117,7 @@ def test_a_window_inside_the_missing_hour_is_shut_that_day() -> None:
     assert len(open_spans(date(2026, 10, 25), hours, berlin)) == 2
 
 
-def _return(policies: PolicyBook, calendar: WorkCalendar, **changes: object) -> Deadline:
+def _return(policies: PolicyBook, calendar: WorkCalendar, **changes: Any) -> Deadline:
     return decide(facts(**changes), policies, calendar).deadlines[-1]
 
 
@@ -190,7 +191,7 @@ def test_erpnext_vectors(start: str, response: str, resolution: str) -> None:
         assert moment(ends, SHANGHAI) == local(year + due)
 
 
-def in_berlin(policy: PolicyDocument, **changes: object) -> PolicyBook:
+def in_berlin(policy: PolicyDocument, **changes: Any) -> PolicyBook:
     return PolicyBook.only(replace(policy, zone=ZoneInfo("Europe/Berlin"), **changes))
 
 

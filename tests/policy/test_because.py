@@ -1,0 +1,283 @@
+"""Explanations: every condition with its value, and counterfactuals that come true."""
+
+import string
+from datetime import date, datetime, time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from counter_app.messages import Message
+from counter_app.policy import (
+    CaseFacts,
+    Decision,
+    FaultDecision,
+    PolicyBook,
+    WorkCalendar,
+    decide,
+    facts_from_json,
+)
+from counter_app.policy.decision import Changed, Miss
+from counter_app.values import Cause, Origin
+from tests.policy.cases import Case, case, cases, facts
+
+
+def decided(given: CaseFacts) -> Decision:
+    return decide(given, PolicyBook.shipped(), WorkCalendar.shipped())
+
+
+def english(message: Message) -> str:
+    """The sentence in English, its parts put in."""
+    text = message.text
+    if message.plural is not None and message.count != 1:
+        text = message.plural
+    values = {
+        name: english(value) if isinstance(value, Message) else value
+        for name, value in message.values.items()
+    }
+    return text.format_map(values)
+
+
+def said(**changes: Any) -> list[tuple[str, str]]:
+    """The clause and the sentence of each step for the first fault."""
+    return [
+        (step.clause, english(step.message)) for step in decided(facts(**changes)).faults[0].because
+    ]
+
+
+def test_every_step_of_a_case_in_term() -> None:
+    assert said() == [
+        ("house.reported_first", "This case is judged on 2026-03-10, the day we received it."),
+        ("scope.2", "The product is of our own brand."),
+        ("detail.1", "It was sold on 2025-06-10; the policy's term is 12 months."),
+        ("detail.1", "The term ends on 2026-06-10, 92 days after this case's day."),
+        ("detail.4", "The fault is a hardware failure."),
+        ("detail.4", "Its cause is a failure of quality."),
+        ("detail.4", "So this is covered: parts and labour free."),
+        (
+            "charge.1",
+            (
+                "Had it come on 2026-06-11 or later, this would be past the term: "
+                "parts charged, labour free."
+            ),
+        ),
+        (
+            "exclusion.2",
+            (
+                "Were the cause found to be use against the manual, this would be "
+                "excluded from the "
+                "warranty: parts charged, labour free."
+            ),
+        ),
+    ]
+
+
+def test_every_step_of_a_case_past_the_term() -> None:
+    steps = said(product__sold_on="2025-02-07", product__warranty_months=13)
+    assert steps[2:] == [
+        ("detail.1", "It was sold on 2025-02-07; the product's own term is 13 months."),
+        ("detail.1", "The term ended on 2026-03-07, 3 days before this case's day."),
+        (
+            "charge.1",
+            (
+                "That is within the first 24 months past the term; "
+                "728 days of them are left, to 2028-03-07."
+            ),
+        ),
+        ("charge.1", "The fault is a hardware failure."),
+        ("charge.1", "Its cause is a failure of quality."),
+        ("charge.1", "So this is past the term: parts charged, labour free."),
+        (
+            "detail.1",
+            (
+                "With proof of a sale on or after 2025-02-10 this would be covered: "
+                "parts and labour free."
+            ),
+        ),
+        (
+            "charge.2",
+            (
+                "Had it come on 2028-03-08 or later, this would be past the term: "
+                "parts and labour charged."
+            ),
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        (
+            {"reported_at": "2026-03-09T10:00:00+08:00"},
+            (
+                "This case is judged on 2026-03-09, the day it was reported, "
+                "1 day before we received it."
+            ),
+        ),
+        (
+            {"reported_at": "2026-03-07T10:00:00+08:00"},
+            (
+                "This case is judged on 2026-03-07, the day it was reported, "
+                "3 days before we received it."
+            ),
+        ),
+        (
+            {"reported_at": "2025-11-01T10:00:00+08:00"},
+            (
+                "This case is judged on 2026-03-10, the day we received it: its report "
+                "of 2025-11-01 "
+                "does not lie within the 2160 hours before."
+            ),
+        ),
+        (
+            {"reported_at": "0001-01-01T00:00:00+14:00"},
+            (
+                "This case is judged on 2026-03-10, the day we received it: its report "
+                "of 0001-01-01 "
+                "does not lie within the 2160 hours before."
+            ),
+        ),
+        (
+            {"product__sold_on": "2025-03-10"},
+            "The term ends on 2026-03-10, this case's day itself.",
+        ),
+        (
+            {"product__sold_on": "2025-03-09"},
+            "The term ended on 2026-03-09, 1 day before this case's day.",
+        ),
+        (
+            {"product__sold_on": "2026-02-11", "product__warranty_months": 1},
+            "The term ends on 2026-03-11, 1 day after this case's day.",
+        ),
+        (
+            {"product__sold_on": "2023-03-09"},
+            "The first 24 months past the term ended on 2026-03-09, 1 day before this case's day.",
+        ),
+        (
+            {"product__sold_on": "2026-02-10", "product__warranty_months": 1},
+            "It was sold on 2026-02-10; the product's own term is 1 month.",
+        ),
+        ({"product__sold_on": None}, "There is no proof of the day of sale."),
+        (
+            {"product__sold_on": None},
+            (
+                "Until the day of sale is proved this is not settled yet: at best parts and labour "
+                "free; at worst parts and labour charged; without proof parts and labour charged."
+            ),
+        ),
+        (
+            {"faults__0__cause": "unknown"},
+            (
+                "Until the check finds the cause this is not settled yet: at best parts and labour "
+                "free; at worst parts charged, labour free."
+            ),
+        ),
+        (
+            {"product__origin": "other"},
+            (
+                "If the sales register shows that we sold it, this would be covered: "
+                "parts and labour free."
+            ),
+        ),
+        (
+            {"faults__0__cause": "man_made"},
+            (
+                "Were the cause found to be a failure of quality, this would be covered: "
+                "parts and labour free."
+            ),
+        ),
+    ],
+)
+def test_each_sentence(changes: dict[str, Any], sentence: str) -> None:
+    assert sentence in [text for _, text in said(**changes)]
+
+
+def changed(given: Case, miss: Miss, fault_id: str) -> CaseFacts:
+    """The case with the one fact changed as the sentence says."""
+    made = case()
+    made.update({**given, "product": {**given["product"]}})
+    if miss.changed is Changed.SOLD_ON:
+        made["product"]["sold_on"] = str(miss.value)
+    elif miss.changed is Changed.JUDGED_ON:
+        assert isinstance(miss.value, date)
+        zone = PolicyBook.shipped().latest().zone
+        made["received_at"] = datetime.combine(miss.value, time(12), zone).isoformat()
+        made["reported_at"] = None
+    elif miss.changed is Changed.CAUSE:
+        assert isinstance(miss.value, Cause)
+        made["faults"] = [
+            {**fault, "cause": miss.value.value} if fault["id"] == fault_id else fault
+            for fault in given["faults"]
+        ]
+    else:
+        assert isinstance(miss.value, Origin)
+        made["product"]["origin"] = miss.value.value
+    return facts_from_json(made)
+
+
+def answer(fault: FaultDecision) -> tuple[object, ...]:
+    return fault.coverage, fault.pending, fault.parts, fault.labour, fault.range
+
+
+@given(cases())
+@settings(max_examples=200)
+def test_a_fact_changed_as_the_sentence_says_changes_the_decision_as_it_says(given: Case) -> None:
+    for at, fault in enumerate(decided(facts_from_json(given)).faults):
+        for miss in fault.misses:
+            then = decided(changed(given, miss, fault.id)).faults[at]
+            promised = (
+                miss.coverage,
+                miss.pending,
+                miss.charges.parts,
+                miss.charges.labour,
+                miss.range,
+            )
+            assert answer(then) == promised
+            assert answer(then) != answer(fault)
+
+
+@given(cases())
+@settings(max_examples=100)
+def test_a_miss_is_the_nearest(given: Case) -> None:
+    """One day short of the day the sentence names, its outcome is not reached yet."""
+    for at, fault in enumerate(decided(facts_from_json(given)).faults):
+        for miss in fault.misses:
+            if not isinstance(miss.value, date) or miss.value.year < 2001:
+                continue
+            less = miss.value.fromordinal(miss.value.toordinal() - 1)
+            short = Miss(miss.changed, less, miss.coverage, miss.pending, miss.charges, miss.range)
+            then = decided(changed(given, short, fault.id)).faults[at]
+            reached = (miss.coverage, miss.charges.parts, miss.charges.labour, miss.range)
+            assert (then.coverage, then.parts, then.labour, then.range) != reached
+
+
+def names(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def every_message(message: Message) -> list[Message]:
+    inner = [value for value in message.values.values() if isinstance(value, Message)]
+    return [message, *(each for value in inner for each in every_message(value))]
+
+
+@given(cases())
+@settings(max_examples=50)
+def test_every_sentence_has_its_values_and_cites_a_clause(given: Case) -> None:
+    clauses = PolicyBook.shipped().latest().clauses
+    for fault in decided(facts_from_json(given)).faults:
+        for step in fault.because:
+            assert step.clause in clauses
+            for message in every_message(step.message):
+                assert names(message.text) <= set(message.values)
+                assert message.plural is None or message.count == message.values["count"]
+
+
+def test_misses_stop_at_the_ends_of_the_calendar() -> None:
+    late = decided(
+        facts(received_at="9999-06-01T10:00:00+08:00", product__sold_on="9998-12-31")
+    ).faults[0]
+    assert [m.changed for m in late.misses] == [Changed.CAUSE]
+    band = decided(
+        facts(received_at="9999-06-01T10:00:00+08:00", product__sold_on="9997-06-01")
+    ).faults[0]
+    assert [m.changed for m in band.misses] == [Changed.SOLD_ON]
