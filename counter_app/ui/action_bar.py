@@ -43,7 +43,10 @@ class ActionBar(QWidget):
         for shown in range(_MOST, -1, -1):
             self._shown = shown
             self._build()
-            if self._layout.sizeHint().width() <= self.width():
+            # Asked of each button: a layout counts none that has not been shown yet.
+            buttons = [self._layout.itemAt(i).widget() for i in range(self._layout.count())]
+            widths = [button.sizeHint().width() for button in buttons if button is not None]
+            if sum(widths) + self._layout.spacing() * len(widths) <= self.width():
                 break
 
     def _build(self) -> None:
@@ -87,7 +90,7 @@ class ActionBar(QWidget):
         words = self._workplace.words
         more = QPushButton(words.gettext("More") + "   Alt+M", self)
         more.setObjectName("moreButton")
-        more.setProperty("menu", "yes")
+        set_role(more, "menu", "yes")
         more.setShortcut(QKeySequence("Alt+M"))
         menu = QMenu(more)
         menu.setToolTipsVisible(True)
@@ -102,6 +105,7 @@ class ActionBar(QWidget):
             entry.triggered.connect(lambda _=False, run=action.run: run())
             self.addAction(entry)
         more.setMenu(menu)
+        more.ensurePolished()
         return more
 
     def changeEvent(self, event: QEvent) -> None:

@@ -7,12 +7,19 @@ from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
 from counter_app.services import products
 from counter_app.services.forms import FaultForm
-from counter_app.ui.choices import choose, fill
 from counter_app.ui.compiled.ui_fault_row import Ui_FaultRow
 from counter_app.ui.completion import complete_words
 from counter_app.ui.fields import FieldErrors
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Cause, FaultKind
+
+KNOWN: tuple[tuple[FaultKind, Cause], ...] = (
+    (FaultKind.HARDWARE, Cause.UNKNOWN),
+    (FaultKind.SOFTWARE_UPGRADE, Cause.UNKNOWN),
+    *((FaultKind.HARDWARE, cause) for cause in Cause if cause is not Cause.UNKNOWN),
+    (FaultKind.NO_FAULT_FOUND, Cause.UNKNOWN),
+)
+"""What can be known of a fault at the counter, the usual first."""
 
 
 class FaultRow(QWidget):
@@ -28,11 +35,9 @@ class FaultRow(QWidget):
         self.ui = Ui_FaultRow()
         self.ui.setupUi(self)
         self._fill()
-        choose(self.ui.causeBox, Cause.UNKNOWN)
         self.ui.reportedEdit.textEdited.connect(lambda _: self.changed.emit())
         self.ui.reportedEdit.returnPressed.connect(lambda: self.entered.emit(self))
-        self.ui.kindBox.activated.connect(self._kind_chosen)
-        self.ui.causeBox.activated.connect(lambda _: self.changed.emit())
+        self.ui.kindBox.activated.connect(lambda _: self.changed.emit())
         self.ui.removeButton.clicked.connect(lambda: self.removed.emit(self))
         complete_words(
             self.ui.reportedEdit,
@@ -42,32 +47,27 @@ class FaultRow(QWidget):
 
     def form(self) -> FaultForm:
         """What is typed; the cause counts for hardware only."""
-        kind = FaultKind(self.ui.kindBox.currentData())
-        cause = Cause(self.ui.causeBox.currentData())
+        kind, cause = KNOWN[max(0, self.ui.kindBox.currentIndex())]
         return FaultForm(self.ui.reportedEdit.text().strip(), kind, cause)
 
     def show_form(self, form: FaultForm) -> None:
         """Put ``form`` into the line."""
         self.ui.reportedEdit.setText(form.reported)
-        choose(self.ui.kindBox, form.kind)
-        choose(self.ui.causeBox, form.cause)
-        self._show_cause()
+        cause = form.cause if form.kind is FaultKind.HARDWARE else Cause.UNKNOWN
+        self.ui.kindBox.setCurrentIndex(KNOWN.index((form.kind, cause)))
 
     def show_position(self, position: int, *, alone: bool) -> None:
         """Say which fault this is; the only one cannot be removed."""
         self.ui.positionLabel.setText(str(position))
         self.ui.removeButton.setVisible(not alone)
 
-    def _kind_chosen(self) -> None:
-        self._show_cause()
-        self.changed.emit()
-
-    def _show_cause(self) -> None:
-        self.ui.causeBox.setVisible(self.ui.kindBox.currentData() == FaultKind.HARDWARE)
-
     def _fill(self) -> None:
-        fill(self.ui.kindBox, FaultKind, self._workplace.words)
-        fill(self.ui.causeBox, Cause, self._workplace.words)
+        words, box = self._workplace.words, self.ui.kindBox
+        kept = max(0, box.currentIndex())
+        box.clear()
+        for kind, cause in KNOWN:
+            box.addItem(words.name(cause if kind is FaultKind.HARDWARE else kind))
+        box.setCurrentIndex(kept)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -164,5 +164,4 @@ class FaultRows(QObject):
                 QWidget.setTabOrder(before, row.ui.reportedEdit)
             before = row.ui.removeButton
             QWidget.setTabOrder(row.ui.reportedEdit, row.ui.kindBox)
-            QWidget.setTabOrder(row.ui.kindBox, row.ui.causeBox)
-            QWidget.setTabOrder(row.ui.causeBox, row.ui.removeButton)
+            QWidget.setTabOrder(row.ui.kindBox, row.ui.removeButton)

@@ -1,21 +1,23 @@
 """Intake: who, what, what is wrong, how it came; the policy decides while it is typed."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.codes.numbers import format_code
 from counter_app.errors import CounterError, InvalidInput
 from counter_app.messages import msg
 from counter_app.policy import Decision
-from counter_app.services import deciding, intake
+from counter_app.services import deciding, dispatch, intake
 from counter_app.services.forms import IntakeForm
 from counter_app.services.views import TicketView
 from counter_app.ui.compiled.ui_intake import Ui_IntakeTab
-from counter_app.ui.intake_draft import IntakeDraft
+from counter_app.ui.intake_draft import KEY, IntakeDraft
 from counter_app.ui.intake_offers import intake_offers
 from counter_app.ui.intake_page import IntakePage
+from counter_app.ui.reason import ask_reason
 from counter_app.ui.tab import Action, Tab
 from counter_app.ui.ticket_form import form_of
 from counter_app.ui.workplace import Workplace
@@ -51,6 +53,9 @@ class IntakeTab(Tab):
         self._draft.kept.connect(self.draft_kept)
         self._draft.found.connect(self._offer_draft)
         self._timer.timeout.connect(self._ask_policy)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._bring_into_view)
 
     def show_ticket(self, view: TicketView | None) -> None:
         """Show the intake of ``view``; None goes back to a new intake.
@@ -123,7 +128,7 @@ class IntakeTab(Tab):
     def save(self) -> None:
         """Take it in, or save what was changed; then print, and on."""
         try:
-            form = self._page.form()
+            form = replace(self._page.form(), draft=KEY)
         except InvalidInput as error:
             self.errors.show(error)
             return
@@ -143,11 +148,11 @@ class IntakeTab(Tab):
             self._base = self._read()
 
     def _taken_in(self, view: TicketView) -> None:
-        self._draft.drop()
+        self._draft.stop()
         self._base = self._read()
         self.said.emit(
             msg(
-                "Ticket {number} taken in for {customer}. Its paper is being printed.",
+                "Ticket {number} taken in for {customer}. Print its paper.",
                 number=format_code(view.number),
                 customer=view.customer.name,
             )
@@ -167,11 +172,18 @@ class IntakeTab(Tab):
 
     def _cancel(self) -> None:
         view = self._view
-        if view is not None:
-            desk, actor = self.workplace.desk, self.workplace.actor
-            self.call(
-                lambda: intake.cancel(desk, actor, view.number, view.version), self._cancelled
-            )
+        if view is None:
+            return
+        desk, actor = self.workplace.desk, self.workplace.actor
+        ask_reason(
+            self,
+            self.words.words(msg("Cancel ticket {number}", number=format_code(view.number))),
+            self.words.gettext("Why is it cancelled?"),
+            lambda reason: self.call(
+                lambda: dispatch.cancel(desk, actor, view.number, view.version, reason),
+                self._cancelled,
+            ),
+        )
 
     def _cancelled(self, view: TicketView) -> None:
         self.said.emit(msg("Ticket {number} is cancelled.", number=format_code(view.number)))
@@ -190,6 +202,10 @@ class IntakeTab(Tab):
             )
         )
         self._ui.serialEdit.setFocus()
+
+    def _bring_into_view(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._ui.page.isAncestorOf(now):
+            self._ui.scroll.ensureWidgetVisible(now, 0, 48)
 
     def _show(self, form: IntakeForm) -> None:
         self._timer.stop()

@@ -51,11 +51,15 @@ class IntakeDraft(QObject):
             key="draft",
         )
 
-    def drop(self) -> None:
-        """The work is saved, or not wanted: let the draft go."""
+    def stop(self) -> None:
+        """The work is saved, its draft with it: keep nothing more."""
         self._timer.stop()
-        desk, actor = self._workplace.desk, self._workplace.actor
         self._workplace.background.forget(self, "draft")
+
+    def drop(self) -> None:
+        """It is not wanted any more: let the draft go."""
+        self.stop()
+        desk, actor = self._workplace.desk, self._workplace.actor
         self._workplace.background.run(lambda: drafts.drop_draft(desk, actor, KEY), owner=self)
 
     def offer(self) -> None:

@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self._staff = StaffMenu(workplace, ui.actorButton)
         self._menu = MainMenu(workplace, ui.menuButton)
         self._hits = HitOpener(workplace, self)
+        self._papers: list[tuple[str, str]] = []
         self._again = QTimer(self, interval=_RELOAD)
         self._connect()
         self._connect_menu()
@@ -165,12 +166,22 @@ class MainWindow(QMainWindow):
         return self.windows.show(name)
 
     def show_paper(self, kind: str, number: str) -> None:
-        """Show a document of a ticket, ready to print."""
+        """Show a document of a ticket, ready to print; several wait for each other."""
+        self._papers.append((kind, number))
+        if len(self._papers) == 1:
+            self._show_next_paper()
+
+    def _show_next_paper(self) -> None:
         from counter_app.ui.preview import PreviewWindow  # noqa: PLC0415 - QtPdf when it is wanted
 
-        window = self.windows.show("preview")
-        assert isinstance(window, PreviewWindow)
-        window.show_paper(kind, number)
+        if self._papers:
+            window = self.windows.show("preview")
+            assert isinstance(window, PreviewWindow)
+            window.show_paper(*self._papers[0])
+
+    def _paper_done(self) -> None:
+        del self._papers[:1]
+        self._show_next_paper()
 
     def show_bug(self, trace: str) -> None:
         """Something is broken in the program: say so, ready to be copied."""
@@ -200,6 +211,8 @@ class MainWindow(QMainWindow):
         window.intake_wanted.connect(self._bring_intake)
         window.paper_wanted.connect(self.show_paper)
         window.finished.connect(lambda _: self._staff.reload())
+        if window.objectName() == "PreviewWindow":
+            window.finished.connect(lambda _: QTimer.singleShot(0, self, self._paper_done))
 
     def _bring_ticket(self, number: str) -> None:
         self.activateWindow()

@@ -6,7 +6,7 @@ from counter_app.codes.numbers import format_code
 from counter_app.i18n import Translator
 from counter_app.messages import N_, Message, msg
 from counter_app.services.views import QueueRow, TicketView
-from counter_app.values import PauseKind, TicketState, Urgency
+from counter_app.values import PauseKind, Service, TicketState, Urgency
 
 _WEEKDAYS = (
     N_("Mon {time}"),
@@ -102,4 +102,8 @@ def where(view: TicketView, words: Translator) -> str:
         parts.append(words.words(msg("with {name}", name=view.technician.name)))
     if view.shelf and view.state is not TicketState.DISPATCHED:
         parts.append(words.words(msg("shelf {shelf}", shelf=view.shelf)))
-    return " · ".join(parts) or words.name(view.state)
+    if not parts and view.state in (TicketState.DISPATCHED, TicketState.CANCELLED):
+        return words.name(view.state)
+    if not parts and view.service is Service.ON_SITE:
+        return words.gettext("at the customer's")
+    return " · ".join(parts) or words.gettext("not on a shelf yet")
