@@ -22,6 +22,7 @@ from counter_app.messages import N_, Message, Money
 from counter_app.services.views import EventView
 from counter_app.store.tables import Event, Staff
 from counter_app.values import (
+    Cause,
     Channel,
     Charge,
     Coverage,
@@ -46,9 +47,10 @@ WORDS: Final[Mapping[str, type[StrEnum]]] = {
     "coverage": Coverage,
     "parts": Charge,
     "labour": Charge,
-    "kind": PaymentKind,
+    "payment": PaymentKind,
     "method": PaymentMethod,
     "role": Role,
+    "causes": Cause,
 }
 
 NUMBERS: Final = frozenset({"other", "parcel"})
@@ -123,7 +125,7 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "ticket.quote_void": (N_("Quote {quote} is void"),),
     "ticket.payment": (N_("{payment}: {amount_fen} CNY, {method}, receipt {receipt}"),),
     "ticket.payment_void": (N_("Receipt {receipt} is void: {amount_fen} CNY"),),
-    "ticket.rma_noted": (N_("The maker's number is {rma}"),),
+    "ticket.rma_noted": (N_("The maker's number is {rma}"), N_("The maker's number was removed")),
     "ticket.repair_here": (N_("Repaired here, not at the maker"),),
     "ticket.left_to_policy": (N_("The policy chooses the route again"),),
     "ticket.shelved": (N_("Put on shelf {shelf}"), N_("Taken off its shelf")),
@@ -144,28 +146,7 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "ticket.from_visit": (N_("Unit brought in from the visit of ticket {other}"),),
     "ticket.repeat": (N_("Repeat repair of ticket {other}"),),
     "ticket.imported": (N_("Imported from {source}"),),
-    "ticket.verified": (N_("Fault verified with the customer ({how})"),),
-    "ticket.diagnosed": (N_("Diagnosis saved"),),
-    "ticket.overridden": (
-        N_("A manager overrode the policy for fault {fault}: {coverage}"),
-        N_("A manager overrode the policy for fault {fault}"),
-    ),
-    "ticket.override_withdrawn": (N_("Override of fault {fault} withdrawn"),),
-    "ticket.quote_saved": (N_("Quote {quote} saved: {payable_fen} CNY to pay"),),
-    "ticket.quote_void": (N_("Quote {quote} is void: a newer one exists"),),
-    "ticket.payment": (N_("{kind}: {amount_fen} CNY, {method}, receipt {receipt}"),),
-    "ticket.payment_void": (N_("Receipt {receipt} over {amount_fen} CNY voided"),),
-    "ticket.return_chosen": (
-        N_("Way back chosen: {return_by}"),
-        N_("Way back no longer chosen"),
-    ),
-    "ticket.rma_noted": (N_("The maker's number is {rma}"), N_("The maker's number was removed")),
-    "ticket.repair_here": (N_("To be repaired here"),),
-    "ticket.left_to_policy": (N_("Route left to the policy again"),),
-    "ticket.shelved": (N_("Put on shelf {shelf}"), N_("Taken off the shelf")),
     # other subjects
-    "parcel.sent": (N_("Parcel sent: {return_by}"),),
-    "part.added": (N_("Part added"),),
     "database.restored": (N_("Database restored from a backup"),),
     "search.rebuilt": (N_("Search index built anew"),),
     "customer.added": (N_("Customer added"),),

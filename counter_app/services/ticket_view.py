@@ -125,7 +125,7 @@ def read_ticket(desk: Desk, session: Session, number: str) -> TicketView:
 
 
 @cache
-def _head_query() -> Select[Any]:
+def _head_query() -> Select[*tuple[Any, ...]]:
     """Built once: putting so many columns together costs more than the database's answer."""
     technician, receiver = aliased(t.Staff), aliased(t.Staff)
     first = aliased(t.Ticket)
@@ -328,7 +328,7 @@ def _visit(
 
 
 @cache
-def _visit_query() -> Select[Any]:
+def _visit_query() -> Select[*tuple[Any, ...]]:
     place, signer = aliased(t.CustomerContact), aliased(t.CustomerContact)
     return (
         select(t.Visit, t.Staff, place, signer.name)

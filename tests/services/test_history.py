@@ -74,7 +74,12 @@ def test_a_move_reads_without_any_value(move: Move) -> None:
         ),
         (
             "ticket.payment",
-            {"kind": "deposit", "method": "cash", "amount_fen": 128050, "receipt": "2026-000001"},
+            {
+                "payment": "deposit",
+                "method": "cash",
+                "amount_fen": 128050,
+                "receipt": "2026-000001",
+            },
             "Deposit: 1,280.50 CNY, Cash, receipt 2026-000001",
         ),
         (
@@ -89,6 +94,7 @@ def test_a_move_reads_without_any_value(move: Move) -> None:
         ),
         ("ticket.dispatch", {"return_by": "by drone", "parcel": None}, "Handed over: by drone"),
         ("of a later program", {"x": 1}, "of a later program"),
+        ("ticket.diagnosed", {"causes": ["man_made"]}, "Diagnosis saved: Man-made damage"),
         ("ticket.repeat", {"other": "{x}"}, "Repeat repair of ticket {x}"),
     ],
 )

@@ -203,7 +203,7 @@ def wrong(number: str) -> str:
     [
         ("", InvalidInput, "is not a ticket's number"),
         ("hello", InvalidInput, "is not a ticket's number"),
-        (make_code(Kind.TICKET, 26, 9999), NotFound, "no ticket 1026 0000 999"),
+        (make_code(Kind.TICKET, 26, 9999), NotFound, "no ticket 1026 0009 999"),
         ("9999", NotFound, "no ticket that ends in 9999"),
         (make_code(Kind.PARCEL, 26, 1), NotFound, "no ticket 2026 0000 001"),
     ],

@@ -1,0 +1,164 @@
+"""Visits: planned, arrived, finished, undone, and the unit taken along."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from counter_app.clock import FixedClock
+from counter_app.errors import Conflict, InvalidInput, WrongMove
+from counter_app.i18n import translator
+from counter_app.services import visits
+from counter_app.services.desk import Actor, Desk
+from counter_app.services.dispatch import cancel
+from counter_app.services.forms import VisitForm
+from counter_app.services.intake import take_in
+from counter_app.services.tickets import ticket
+from counter_app.services.views import TicketView
+from counter_app.values import Outcome, Service, TicketState
+from tests.services.cases import CRACKED, DEAD, own
+
+
+@pytest.fixture
+def planned(desk: Desk, counter: Actor, technician: Actor) -> TicketView:
+    """A visit in three hours."""
+    starts = desk.now() + timedelta(hours=3)
+    visit = VisitForm(starts, starts + timedelta(hours=1), technician.staff_id)
+    return take_in(desk, counter, own(service=Service.ON_SITE, visit=visit, faults=(DEAD, CRACKED)))
+
+
+def test_a_visit_from_appointment_to_signature(
+    desk: Desk, technician: Actor, clock: FixedClock, planned: TicketView
+) -> None:
+    clock.set(clock.now() + timedelta(hours=3))
+    there = visits.arrive(desk, technician, planned.number, planned.version)
+    assert there.state is TicketState.ON_VISIT
+    assert there.technician is not None
+    assert there.technician.name == "Li Wei"
+    clock.set(clock.now() + timedelta(minutes=40))
+    done = visits.finish(
+        desk, technician, there.number, there.version, signed_by="王伟", work_done="new fuse"
+    )
+    assert (done.state, done.outcome) == (TicketState.VISITED, Outcome.REPAIRED)
+    assert done.visit is not None
+    assert (done.visit.signed_by, done.visit.work_done) == ("王伟", "new fuse")
+    assert done.visit.arrived_at == desk.now() - timedelta(minutes=40)
+    assert done.visit.finished_at == desk.now()
+    again = visits.reopen(desk, technician, done.number, done.version)
+    assert (again.state, again.outcome) == (TicketState.ON_VISIT, Outcome.OPEN)
+    assert again.visit is not None
+    assert again.visit.finished_at is None
+
+
+def test_an_arrival_is_undone(desk: Desk, technician: Actor, planned: TicketView) -> None:
+    there = visits.arrive(desk, technician, planned.number, planned.version)
+    back = visits.not_there(desk, technician, there.number, there.version)
+    assert back.state is TicketState.VISIT_PLANNED
+    assert back.visit == planned.visit
+
+
+def test_an_appointment_is_changed_and_made_later(
+    desk: Desk, counter: Actor, technician: Actor, planned: TicketView
+) -> None:
+    tomorrow = desk.now() + timedelta(days=1)
+    moved = visits.plan(
+        desk, counter, planned.number, planned.version, VisitForm(tomorrow, city="Beijing")
+    )
+    assert moved.visit is not None
+    assert (moved.visit.starts_at, moved.visit.technician) == (tomorrow, None)
+    assert moved.visit.city == "Beijing"
+    assert moved.decision is not None
+    assert moved.first_decision is not None
+    # The visit's postal code is empty now, and Beijing is outside the area (ruling 7).
+    assert (moved.first_decision.on_site.entitled, moved.decision.on_site.entitled) == (True, False)
+    bare = take_in(desk, counter, own(service=Service.ON_SITE))
+    made = visits.plan(desk, counter, bare.number, bare.version, VisitForm(tomorrow))
+    assert made.visit is not None
+    assert made.visit.starts_at == tomorrow
+    there = visits.arrive(desk, technician, made.number, made.version)
+    with pytest.raises(WrongMove):
+        visits.plan(desk, counter, there.number, there.version, VisitForm(tomorrow))
+
+
+@pytest.mark.parametrize(
+    ("form", "field"),
+    [
+        (VisitForm(), "starts_at"),
+        (VisitForm(technician_id=99), "starts_at"),
+    ],
+)
+def test_an_appointment_needs_its_time(
+    desk: Desk, counter: Actor, planned: TicketView, form: VisitForm, field: str
+) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        visits.plan(desk, counter, planned.number, planned.version, form)
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("signed_by", "work_done", "field"), [("", "done", "signed_by"), ("王伟", "  ", "work_done")]
+)
+def test_a_visit_ends_with_work_and_a_signature(
+    desk: Desk, technician: Actor, planned: TicketView, signed_by: str, work_done: str, field: str
+) -> None:
+    there = visits.arrive(desk, technician, planned.number, planned.version)
+    with pytest.raises(InvalidInput) as refused:
+        visits.finish(desk, technician, there.number, there.version, signed_by, work_done)
+    assert refused.value.field == field
+    assert ticket(desk, there.number) == there
+
+
+def test_somebody_without_an_appointment_arrives_too(desk: Desk, counter: Actor) -> None:
+    bare = take_in(desk, counter, own(service=Service.ON_SITE))
+    there = visits.arrive(desk, counter, bare.number, bare.version)
+    assert there.visit is not None
+    assert there.visit.starts_at == desk.now()
+    assert there.visit.technician is not None
+
+
+def test_a_unit_taken_along_becomes_a_workshop_ticket(
+    desk: Desk, technician: Actor, clock: FixedClock, planned: TicketView
+) -> None:
+    there = visits.arrive(desk, technician, planned.number, planned.version)
+    clock.set(clock.now() + timedelta(hours=5))
+    opened = visits.take_along(desk, technician, there.number, there.version)
+    first = ticket(desk, there.number)
+
+    assert (first.state, first.outcome) == (TicketState.VISITED, Outcome.OPEN)
+    assert first.repeats == (opened.number,)
+    assert (opened.state, opened.service) == (TicketState.RECEIVED, Service.COUNTER)
+    assert opened.repeat_of == first.number
+    assert opened.reported_at == first.received_at
+    assert opened.received_at == desk.now()
+    assert [f.reported for f in opened.faults] == [f.reported for f in first.faults]
+    assert [thing.name for thing in opened.accessories] == ["power supply"]
+    assert opened.accessories[0].code != first.accessories[0].code
+    assert {due.deadline for due in opened.dues} == {"verify_fault", "return_to_customer"}
+    said = [translator("en").words(event.message) for event in first.history]
+    assert any(opened.number[-4:] in text for text in said)
+    with pytest.raises(WrongMove, match="workshop ticket"):
+        visits.reopen(desk, technician, first.number, first.version)
+
+
+def test_a_stale_screen_is_told(desk: Desk, technician: Actor, planned: TicketView) -> None:
+    visits.arrive(desk, technician, planned.number, planned.version)
+    with pytest.raises(Conflict):
+        visits.not_there(desk, technician, planned.number, planned.version)
+
+
+def test_the_visits_of_a_day(
+    desk: Desk, counter: Actor, technician: Actor, planned: TicketView
+) -> None:
+    to_arrange = take_in(desk, counter, own(service=Service.ON_SITE))
+    off = take_in(
+        desk,
+        counter,
+        own(service=Service.ON_SITE, visit=VisitForm(desk.now() + timedelta(hours=1))),
+    )
+    cancel(desk, counter, off.number, off.version, reason="customer called it off")
+    rows = visits.todays_visits(desk)
+    assert [row.number for row in rows] == [planned.number, to_arrange.number]
+    assert rows[0].visit == planned.visit
+    assert (rows[0].customer, rows[0].phone_shown) == ("王伟", "138 0013 8000")
+    assert rows[0].product == "Jinguyuan T100"
+    tomorrow = visits.todays_visits(desk, date(2026, 11, 23))
+    assert [row.number for row in tomorrow] == [to_arrange.number]
