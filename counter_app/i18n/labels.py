@@ -166,6 +166,14 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         values.Leg.TO_MAKER: N_("To the maker"),
         values.Leg.FROM_MAKER: N_("Back from the maker"),
     },
+    values.RuleKind: {
+        values.RuleKind.POLICY: N_("Policy"),
+        values.RuleKind.CALENDAR: N_("Calendar"),
+    },
+    values.RuleKind: {
+        values.RuleKind.POLICY: N_("Service policy"),
+        values.RuleKind.CALENDAR: N_("Calendar of working days"),
+    },
     values.PrintStatus: {
         values.PrintStatus.WAITING: N_("Waiting to be printed"),
         values.PrintStatus.PRINTING: N_("Printing"),
