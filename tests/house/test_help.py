@@ -1,6 +1,7 @@
 """The help is whole in both languages: the same pages, no dead link, clauses that exist."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -47,3 +48,27 @@ def test_clauses_cited_are_in_the_policy() -> None:
             text = resource("help", language, name).read_text("utf-8")
             for clause in re.findall(r"`((?:detail|scope|charge|response|house)\.\w[\w.]*)`", text):
                 assert f'"{clause}"' in document, f"{language}/{name} cites {clause}"
+
+
+_KEY = r"(?:(?:Ctrl|Alt|Shift)\+)+(?:\w+|[+,-])|F\d+"
+
+
+def _keys_of_the_window() -> set[str]:
+    """The keys the code of the window gives to actions and shortcuts, in Qt's own spelling."""
+    code = "".join(
+        path.read_text("utf-8")
+        for path in (Path(__file__).resolve().parents[2] / "counter_app" / "ui").glob("*.py")
+    )
+    steps = {f"Ctrl+{at}" for at in range(1, 5)}  # made in a loop over the four steps
+    return set(re.findall(rf'"({_KEY})"', code)) | steps
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_keys_is_the_windows_own(language: str) -> None:
+    page = resource("help", language, "shortcuts.md").read_text("utf-8")
+    keys = "".join(re.findall(r"^\|([^|]+)\|", page, re.MULTILINE))
+    for shown, meant in (("Enter", "Return"), ("←", "Left"), ("→", "Right")):
+        keys = keys.replace(shown, meant)
+    listed = set(re.findall(_KEY, keys.replace("Ctrl+1 … Ctrl+4", "Ctrl+1 Ctrl+2 Ctrl+3 Ctrl+4")))
+    # Ctrl+F finds inside a list, as everywhere; the page need not say so.
+    assert listed ^ _keys_of_the_window() <= {"Ctrl+F"}
