@@ -9,11 +9,14 @@ from pathlib import Path
 from counter_app.errors import InvalidInput
 from counter_app.messages import msg
 from counter_app.store import chain
-from counter_app.store.chain import GENESIS, Finding, Link
+from counter_app.store.chain import Finding, Link
 from counter_app.store.sqlite import reading_only
 from counter_app.store.trouble import plain_words
 
-_LINKS = "SELECT sequence, at, actor, kind, subject, body, hash FROM event ORDER BY sequence"
+_LINKS = (
+    "SELECT sequence, at, actor, kind, subject, body, hash FROM event"
+    " WHERE sequence > ? ORDER BY sequence"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,10 @@ class Verdict:
     findings: tuple[Finding, ...]
 
 
-def links(connection: sqlite3.Connection) -> Iterator[Link]:
-    """Every event in order."""
+def links(connection: sqlite3.Connection, after: int = 0) -> Iterator[Link]:
+    """Every event after that sequence, in order."""
     connection.text_factory = _text
-    with closing(connection.execute(_LINKS)) as rows:
+    with closing(connection.execute(_LINKS, (after,))) as rows:
         for row in rows:
             yield Link(*row)
 
@@ -52,17 +55,29 @@ def verify(path: Path, head: str | None = None) -> Verdict:
         return verify_connection(connection, head)
 
 
-def verify_connection(connection: sqlite3.Connection, head: str | None = None) -> Verdict:
-    """Check the chain behind an open connection."""
-    last, count = GENESIS, 0
+def verify_connection(
+    connection: sqlite3.Connection,
+    head: str | None = None,
+    since: tuple[int, str] = chain.START,
+) -> Verdict:
+    """Check the chain behind an open connection, from the event ``since`` (sequence, hash) on.
+
+    That event itself is read again: where it is not there as it was, all are checked.
+    """
+    if since != chain.START:
+        row = connection.execute(
+            "SELECT hash FROM event WHERE sequence = ?", (since[0],)
+        ).fetchone()
+        since = since if row is not None and row[0] == since[1] else chain.START
+    count, last = since
 
     def counted() -> Iterator[Link]:
         nonlocal last, count
-        for link in links(connection):
+        for link in links(connection, since[0]):
             last, count = str(link.hash), count + 1
             yield link
 
-    findings = tuple(chain.check(counted(), head))
+    findings = tuple(chain.check(counted(), head, since))
     return Verdict(count, last, findings)
 
 

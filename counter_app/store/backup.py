@@ -17,7 +17,8 @@ from secrets import token_hex
 from counter_app.errors import EnvironmentTrouble, InvalidInput
 from counter_app.messages import Message, msg
 from counter_app.store.audit import verify_connection
-from counter_app.store.checking import structure
+from counter_app.store.chain import START
+from counter_app.store.checking import quick_structure, structure
 from counter_app.store.copying import copy_database
 from counter_app.store.private_files import make_private_folder, sync_file
 from counter_app.store.schema import Standing, standing_of
@@ -47,8 +48,13 @@ class Proof:
     head: str = ""
 
 
-def back_up(database: Path, folder: Path, now: datetime) -> tuple[Backup, Proof]:
+def back_up(
+    database: Path, folder: Path, now: datetime, since: tuple[int, str] | None = None
+) -> tuple[Backup, Proof]:
     """Copy ``database`` to ``folder``, prove the copy whole, then give it its name.
+
+    ``since`` (sequence and hash of the last proven event) asks for the quick look instead: pages
+    without their indexes, and the chain from there on.
 
     Returns the backup and its proof (with the chain's head). Raises ``EnvironmentTrouble`` where
     there is no database, the folder is not there to be written, or the copy is not whole; nothing
@@ -60,7 +66,7 @@ def back_up(database: Path, folder: Path, now: datetime) -> tuple[Backup, Proof]
         part = folder / f".backup-{token_hex(4)}.part"
         try:
             copy_database(database, part, check=False)
-            proof = _look_inside(part)
+            proof = _look_inside(part, since)
             if proof.findings:
                 raise EnvironmentTrouble(
                     msg(
@@ -142,24 +148,23 @@ def refuse_unsound(path: Path) -> Proof:
     )
 
 
-def _look_inside(path: Path) -> Proof:
-    return Proof(*_examined(path))
-
-
-def _examined(path: Path) -> tuple[tuple[Message, ...], bool, int, str]:
+def _look_inside(path: Path, since: tuple[int, str] | None = None) -> Proof:
     try:
         standing, schema = standing_of(path)
         if standing is Standing.NEWER:
-            return (_newer(schema),), False, 0, ""
+            return Proof((_newer(schema),), False)
         if standing in {Standing.EMPTY, Standing.FOREIGN}:
-            return (_not_ours(path),), False, 0, ""
+            return Proof((_not_ours(path),), False)
         with reading_only(path) as connection:
-            findings = list(_structure_and_rows(connection))
-            verdict = verify_connection(connection)
+            if since is None:
+                findings = list(_structure_and_rows(connection))
+            else:
+                findings = list(quick_structure(connection))
+            verdict = verify_connection(connection, since=since or START)
     except sqlite3.DatabaseError:
-        return (msg("{file} is damaged or is not a backup.", file=path.name),), False, 0, ""
+        return Proof((_not_ours(path),), False)
     findings += [finding.message for finding in verdict.findings]
-    return tuple(findings), False, verdict.events, verdict.head
+    return Proof(tuple(findings), False, verdict.events, verdict.head)
 
 
 def _structure_and_rows(connection: sqlite3.Connection) -> Iterator[Message]:

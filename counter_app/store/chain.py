@@ -24,6 +24,8 @@ from counter_app.messages import Message, msg
 TAG = b"counter-app event 1\n"
 GENESIS = "0" * 64
 """The hash "before" the first event."""
+START = (0, GENESIS)
+"""Where a chain that was never proved begins."""
 
 SEALED = "hmac-sha256:"
 """How a commitment begins."""
@@ -105,13 +107,19 @@ def commitment(salt: bytes, text: str) -> str:
     return SEALED + hmac.new(salt, text.encode(), hashlib.sha256).hexdigest()
 
 
-def check(links: Iterable[Link], head: str | None = None) -> Iterator[Finding]:
+def check(
+    links: Iterable[Link], head: str | None = None, since: tuple[int, str] = START
+) -> Iterator[Finding]:
     """What is wrong with a chain; nothing when it is whole.
 
-    ``links`` are all events by sequence. ``head`` is a hash printed on an earlier report: it must
-    still be in the chain, or the tail was cut or rewritten since.
+    Args:
+        links: the events by sequence, all that come after ``since``.
+        head: a hash printed on an earlier report: it must still be in the chain, or the tail was
+            cut or rewritten since.
+        since: the sequence and hash of an event up to which the chain was proved before.
     """
-    before, expected, seen = GENESIS, 1, head is None or head == GENESIS
+    expected, before = since[0] + 1, since[1]
+    seen = head in {None, GENESIS, before}
     for link in links:
         if link.sequence != expected:
             yield Finding(

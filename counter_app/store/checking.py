@@ -34,11 +34,14 @@ def check(path: Path) -> list[Message]:
         return [DAMAGED]
 
 
+def quick_structure(connection: sqlite3.Connection) -> Iterator[Message]:
+    """What SQLite itself finds wrong without comparing indexes with their tables."""
+    yield from _pages(connection, "quick_check")
+
+
 def structure(connection: sqlite3.Connection) -> Iterator[Message]:
     """What SQLite itself finds wrong: pages, indexes, constraints, references."""
-    for (said,) in connection.execute(f"PRAGMA integrity_check({MOST_OF_A_KIND})").fetchall():
-        if said != "ok":
-            yield msg("The file is damaged ({detail}): restore the last backup.", detail=said)
+    yield from _pages(connection, "integrity_check")
     broken = connection.execute("PRAGMA foreign_key_check").fetchall()
     for table, rowid, parent, _ in broken[:MOST_OF_A_KIND]:
         yield msg(
@@ -48,6 +51,12 @@ def structure(connection: sqlite3.Connection) -> Iterator[Message]:
             table=table,
             parent=parent,
         )
+
+
+def _pages(connection: sqlite3.Connection, how: str) -> Iterator[Message]:
+    for (said,) in connection.execute(f"PRAGMA {how}({MOST_OF_A_KIND})").fetchall():
+        if said != "ok":
+            yield msg("The file is damaged ({detail}): restore the last backup.", detail=said)
 
 
 def _all(connection: sqlite3.Connection) -> Iterator[Message]:
