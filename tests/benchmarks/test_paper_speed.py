@@ -1,0 +1,148 @@
+"""Paper beside raw drawing: what layout, languages and safety cost over ReportLab itself.
+
+The control draws the very same page: every call our pen made on the canvas is recorded once and
+played again on a fresh canvas, with no measuring, no wrapping and no cleaning.
+"""
+
+import gc
+import os
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from counter_app.codes.numbers import Kind, make_code
+from counter_app.documents import compose
+from counter_app.documents.layout import sheet
+from counter_app.printing.readback import read_back
+from tests.documents.samples import SAMPLES
+
+ROUNDS = 41
+MOST_RATIO = 1.5
+MOST_READ_BACK_MS = 15.0
+TICKETS = 500
+MOST_GROWTH_MB = 8.0
+
+Call = tuple[str, tuple[Any, ...], dict[str, Any]]
+RECORDED = (
+    *("setTitle", "setAuthor", "setCreator", "setViewerPreference", "setFont"),
+    *("setFillColorRGB", "setStrokeColorRGB", "setFillGray", "setStrokeGray", "setLineWidth"),
+    *("setDash", "drawString", "line", "rect", "roundRect", "drawPath", "drawImage"),
+    *("saveState", "restoreState", "translate", "showPage"),
+)
+
+
+def _recorded(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> tuple[dict[str, Any], list[Call], bytes]:
+    """The calls that draw a sample of ``kind``, and the PDF they made."""
+    calls: list[Call] = []
+    made: dict[str, Any] = {}
+    depth = 0
+
+    class Recorder(Canvas):  # type: ignore[misc]
+        def __init__(self, file: Any, **options: Any) -> None:
+            made.update(options)
+            super().__init__(file, **options)
+
+        def __getattribute__(self, name: str) -> Any:
+            found = super().__getattribute__(name)
+            if name not in RECORDED:
+                return found
+
+            def noted(*args: Any, **options: Any) -> Any:
+                nonlocal depth
+                if depth == 0:
+                    calls.append((name, args, options))
+                depth += 1
+                try:
+                    return found(*args, **options)
+                finally:
+                    depth -= 1
+
+            return noted
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sheet, "Canvas", Recorder)
+        pdf = compose(SAMPLES[kind](), "both").pdf
+    return made, [call for call in calls if call], pdf
+
+
+def _played(options: dict[str, Any], calls: list[Call]) -> bytes:
+    """The same page, drawn raw."""
+    buffer = BytesIO()
+    canvas = Canvas(buffer, **options)
+    for name, args, keywords in calls:
+        getattr(canvas, name)(*args, **keywords)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _medians(first: Callable[[], object], second: Callable[[], object]) -> tuple[float, float]:
+    """Milliseconds of each, turn by turn so that the machine treats both alike."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for _ in range(ROUNDS):
+        for run, kept in zip((first, second), times, strict=True):
+            start = time.perf_counter()
+            run()
+            kept.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times[0]), statistics.median(times[1])
+
+
+@pytest.mark.parametrize("kind", ["ticket", "tag", "shipping-label"])
+def test_a_page_costs_at_most_half_more_than_raw_drawing(
+    kind: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options, calls, pdf = _recorded(kind, monkeypatch)
+    assert _played(options, calls) == pdf, "the control draws another page"
+    paper = SAMPLES[kind]()
+    ours, raw = _medians(lambda: compose(paper, "both"), lambda: _played(options, calls))
+    with capsys.disabled():
+        os.write(1, f"\n{kind}: {ours:.2f} ms, raw {raw:.2f} ms, ratio {ours / raw:.2f}\n".encode())
+    assert ours / raw <= MOST_RATIO
+
+
+@pytest.mark.parametrize("resolution", [203, 300])
+@pytest.mark.parametrize("kind", ["tag", "shipping-label"])
+def test_reading_a_label_back(
+    kind: str, resolution: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheets = compose(SAMPLES[kind](), "both", resolution)
+    ours, _ = _medians(lambda: read_back(sheets.pdf, sheets.codes, resolution), lambda: None)
+    with capsys.disabled():
+        os.write(1, f"\n{kind} at {resolution} dpi read back: {ours:.2f} ms\n".encode())
+    assert ours <= MOST_READ_BACK_MS
+
+
+def _resident_mb() -> float:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def test_five_hundred_tickets_leave_memory_flat(capsys: pytest.CaptureFixture[str]) -> None:
+    if not Path("/proc/self/statm").exists():
+        pytest.skip("no /proc here to read the memory from")
+    sample: Any = SAMPLES["ticket"]()
+    begun = 0.0
+    start = time.perf_counter()
+    for place in range(TICKETS):
+        if place == TICKETS // 5:
+            gc.collect()
+            begun = _resident_mb()
+        number = make_code(Kind.TICKET, 26, place + 1)
+        sheets = compose(replace(sample, number=number), "both")
+        read_back(sheets.pdf, sheets.codes, 203)
+    gc.collect()
+    growth, took = _resident_mb() - begun, time.perf_counter() - start
+    with capsys.disabled():
+        line = (
+            f"\n{TICKETS} tickets with read-back: {took:.1f} s, {growth:+.1f} MB after the 100th\n"
+        )
+        os.write(1, line.encode())
+    assert growth <= MOST_GROWTH_MB
