@@ -231,12 +231,15 @@ def settle(
     actor: Actor,
     ticket: Ticket,
     stage: DecisionStage = DecisionStage.CHANGE,
+    *,
+    anew: bool = False,
 ) -> Decision:
     """Bring the decision and the due times of ``ticket`` up to date; the last step of an action.
 
     The policy is asked again; where the facts are what they were, the record stands and the
-    decision on record is handed back. Earlier records are never touched. Raises ``InvalidInput``
-    for facts no decision can rest on.
+    decision on record is handed back. ``anew``: not where the answer is another one now, since
+    the calendar changed. Earlier records are never touched. Raises ``InvalidInput`` for facts no
+    decision can rest on.
     """
     session = unit.session
     session.flush()
@@ -244,8 +247,8 @@ def settle(
     kept = session.get(tables.Decision, ticket.current_decision_id or 0)
     decision = decide(facts, desk.policies, desk.calendar)
     record = stored_record(decision, facts)
-    facts_text = _text(record["facts"])
-    if kept is not None and kept.facts == facts_text:
+    stands = kept is not None and kept.facts == _text(record["facts"])
+    if kept is not None and stands and not (anew and kept.decision != _text(record["decision"])):
         decision = decision_of(kept, desk.policies)
     else:
         row = _keep(unit, actor, ticket, stage, decision, record)
