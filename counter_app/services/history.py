@@ -160,6 +160,8 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "shelf.added": (N_("Shelf {shelf} added"),),
     "parcel.sent": (N_("Parcel sent: {return_by}"),),
     "part.added": (N_("Part added: {list_price_fen} CNY"),),
+    "policy.put_in_force": (N_("Policy in force from {effective_on}"), N_("Policy put in force")),
+    "calendar.put_in_force": (N_("Calendar taken in"),),
     "setting.changed": (N_("Setting changed"),),
     "register.imported": (N_("Sales register imported: {rows} rows"),),
     "history.imported": (N_("Old repairs imported: {rows} rows"),),

@@ -12,6 +12,7 @@ import counter_app
 from counter_app.i18n import translator
 from counter_app.services.history import KINDS, message_of
 from counter_app.services.moves import Move
+from counter_app.values import RuleKind
 
 ZONE = ZoneInfo("Asia/Shanghai")
 ROOMS = ("services", "store", "commands")
@@ -40,6 +41,8 @@ def _constants(node: ast.expr, path: Path) -> Iterator[str]:
             yield from _constants(other, path)
         case ast.JoinedStr() if path.name == "moves.py":
             yield from (f"ticket.{move}" for move in Move)
+        case ast.JoinedStr() if path.name == "rules.py":
+            yield from (f"{kind}.put_in_force" for kind in RuleKind)
         case _:
             raise AssertionError(f"{path}: a kind that cannot be read: {ast.dump(node)}")
 
