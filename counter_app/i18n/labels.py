@@ -167,10 +167,6 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         values.Leg.FROM_MAKER: N_("Back from the maker"),
     },
     values.RuleKind: {
-        values.RuleKind.POLICY: N_("Policy"),
-        values.RuleKind.CALENDAR: N_("Calendar"),
-    },
-    values.RuleKind: {
         values.RuleKind.POLICY: N_("Service policy"),
         values.RuleKind.CALENDAR: N_("Calendar of working days"),
     },
