@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from counter_app.clock import Clock, SystemClock
-from counter_app.policy import PolicyBook, WorkCalendar
 from counter_app.services.desk import Desk
+from counter_app.services.rules import open_rules
 from counter_app.store import Store, default_url
 
 DATABASE_VARIABLE = "COUNTER_APP_DATABASE"
@@ -27,10 +27,11 @@ def open_desk(url: str, clock: Clock | None = None) -> Iterator[Desk]:
     clock = clock or SystemClock()
     store = Store.open(url, clock)
     try:
+        rules = open_rules(store)
         yield Desk(
             store=store,
-            policies=PolicyBook.shipped(),
-            calendar=WorkCalendar.shipped(),
+            policies=rules.policies,
+            calendar=rules.calendar,
             clock=clock,
         )
     finally:

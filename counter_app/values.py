@@ -245,3 +245,10 @@ class PrintStatus(StrEnum):
     PRINTED = "printed"
     FAILED = "failed"
     CANCELLED = "cancelled"
+
+
+class RuleKind(StrEnum):
+    """What a kept document of rules is."""
+
+    POLICY = "policy"
+    CALENDAR = "calendar"

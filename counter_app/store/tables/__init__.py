@@ -1,4 +1,4 @@
-"""The shop's tables, by subject: people, goods, ticket, decision, quote, journeys, records."""
+"""The shop's tables, by subject: people, goods, ticket, decision, quote, ways out, records."""
 
 from counter_app.store.tables.base import FREE_TEXT, PERSONAL, Base, UtcDateTime, Word
 from counter_app.store.tables.decision import Consultation, Decision, Diagnosis, Override
@@ -21,6 +21,7 @@ from counter_app.store.tables.records import (
     PrintJob,
     Setting,
 )
+from counter_app.store.tables.rules import RuleDocument
 from counter_app.store.tables.ticket import Accessory, Attachment, Fault, FaultNeed, Pause, Ticket
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "Product",
     "Quote",
     "QuoteLine",
+    "RuleDocument",
     "SalesRegister",
     "Setting",
     "Shelf",
