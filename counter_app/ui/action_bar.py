@@ -44,7 +44,8 @@ class ActionBar(QWidget):
             self._shown = shown
             self._build()
             # Asked of each button: a layout counts none that has not been shown yet.
-            buttons = [self._layout.itemAt(i).widget() for i in range(self._layout.count())]
+            items = [self._layout.itemAt(at) for at in range(self._layout.count())]
+            buttons = [item.widget() for item in items if item is not None]
             widths = [button.sizeHint().width() for button in buttons if button is not None]
             if sum(widths) + self._layout.spacing() * len(widths) <= self.width():
                 break

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QStringListModel, QTimer
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from counter_app.ui.workplace import Workplace
 
@@ -38,31 +38,34 @@ class Completion(QObject, Generic[T]):
         self._least = least
         self._first = first
         self._found: Sequence[T] = ()
+        self._asked = ""
         self._model = QStringListModel(self)
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(edit)
         self._completer.setMaxVisibleItems(8)
-        self._completer.popup().setObjectName(f"{edit.objectName()}Offers")
+        self._popup = QListView()
+        self._popup.setObjectName(f"{edit.objectName()}Offers")
+        self._completer.setPopup(self._popup)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self._ask)
         edit.textEdited.connect(self._typed)
-        self._completer.activated[str].connect(self._take)
+        self._completer.activated.connect(self._take)
 
     def stop(self) -> None:
         """Offer nothing for what was typed so far."""
         self._timer.stop()
         self._workplace.background.forget(self, "offers")
-        self._completer.popup().hide()
+        self._popup.hide()
 
     def _typed(self, text: str) -> None:
-        if len(text.strip()) < self._least:
-            self.stop()
+        if len(text.strip()) < self._least or text.strip() == self._asked:
+            self.stop()  # too little, or a scan that left the field as it was
         else:
             self._timer.start()
 
     def _ask(self) -> None:
-        text = self._edit.text().strip()
+        text = self._asked = self._edit.text().strip()
         self._workplace.background.run(
             lambda: self._look_up(text), self._offer, owner=self, key="offers"
         )
@@ -70,17 +73,16 @@ class Completion(QObject, Generic[T]):
     def _offer(self, found: Sequence[T]) -> None:
         self._found = found
         if not found or not self._edit.hasFocus():
-            self._completer.popup().hide()
+            self._popup.hide()
             return
         self._model.setStringList([self._say(each) for each in found])
         self._completer.complete()
-        popup = self._completer.popup()
-        popup.setMinimumWidth(max(self._edit.width(), popup.sizeHintForColumn(0) + 32))
+        self._popup.setMinimumWidth(max(self._edit.width(), self._popup.sizeHintForColumn(0) + 32))
         if self._first:
-            popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+            self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
 
     def _take(self, _text: str) -> None:
-        row = self._completer.popup().currentIndex().row()
+        row = self._popup.currentIndex().row()
         if 0 <= row < len(self._found):
             chosen = self._found[row]
             # After the completer is done with the field: it would write its own text over ours.

@@ -92,6 +92,7 @@ class IntakeTab(Tab):
     def offers(self) -> tuple[Action, ...]:
         return intake_offers(
             self._view,
+            role=self.workplace.actor.role,
             dirty=self.is_dirty(),
             working=self.working,
             save=self.save,
@@ -99,7 +100,6 @@ class IntakeTab(Tab):
             another=self._another_unit,
             cancel=self._cancel,
             work=self.tab_wanted.emit,
-            window=self.window_wanted.emit,
         )
 
     def is_dirty(self) -> bool:
@@ -116,6 +116,10 @@ class IntakeTab(Tab):
     def put_serial(self, serial: str) -> None:
         """A scanned serial goes where it belongs, wherever the cursor is."""
         self._page.put_serial(serial)
+
+    def put_shelf(self, shelf: str) -> None:
+        """A scanned shelf: that is where the unit is put."""
+        self._page.put_shelf(shelf)
 
     def look_for_draft(self) -> None:
         """Offer what this person was typing when the program last ended."""

@@ -64,8 +64,14 @@ class CustomerSection(QObject):
 
     def form(self) -> CustomerForm:
         """What is typed."""
+        ui = self._ui
         return CustomerForm(
-            **{name: edit.text().strip() for name, edit in self._fields.items()},
+            name=ui.nameEdit.text().strip(),
+            phone=ui.phoneEdit.text().strip(),
+            email=ui.emailEdit.text().strip(),
+            address=ui.addressEdit.text().strip(),
+            city=ui.cityEdit.text().strip(),
+            postal_code=ui.postalCodeEdit.text().strip(),
             customer_id=self._customer_id,
         )
 

@@ -7,9 +7,8 @@ from counter_app.services.moves import Move, allowed
 from counter_app.services.views import TicketView
 from counter_app.ui.step_bar import step_of
 from counter_app.ui.tab import Action
-from counter_app.values import TicketState
+from counter_app.values import Role, TicketState
 
-_VISITS = (TicketState.VISIT_PLANNED, TicketState.ON_VISIT)
 _NEXT: dict[str, Message] = {
     "diagnosis": msg("Go to the diagnosis"),
     "quote": msg("Go to the quote"),
@@ -20,6 +19,7 @@ _NEXT: dict[str, Message] = {
 def intake_offers(
     view: TicketView | None,
     *,
+    role: Role,
     dirty: bool,
     working: bool,
     save: Callable[[], None],
@@ -27,15 +27,14 @@ def intake_offers(
     another: Callable[[], None],
     cancel: Callable[[], None],
     work: Callable[[str], None],
-    window: Callable[[str], None],
 ) -> tuple[Action, ...]:
     """The actions under the intake of ``view``, or of a new one."""
     fresh = Action("newIntake", msg("New intake"), start, "Ctrl+N", enabled=not working)
     if view is None:
-        on_site = Action("takeIn", msg("Take in and print"), save, "Ctrl+Return", primary=True,
+        take_in = Action("takeIn", msg("Take in and print"), save, "Ctrl+Return", primary=True,
                          enabled=not working)  # fmt: skip
         again = Action("startOver", msg("Start over"), start, enabled=dirty and not working)
-        return (again, on_site)
+        return (again, take_in)
     offered = [fresh, Action("anotherUnit", msg("Another unit of this customer"), another)]
     if Move.CANCEL in allowed(view.state):
         offered.append(Action("cancelTicket", msg("Cancel this ticket"), cancel))
@@ -45,14 +44,12 @@ def intake_offers(
                    enabled=not working)
         )  # fmt: skip
         return tuple(offered)
-    if view.state in _VISITS:
-        offered.append(
-            Action("openVisit", msg("Go to the visit"), lambda: window("visits"), "Ctrl+Return",
-                   primary=True)
-        )  # fmt: skip
-        return tuple(offered)
     step = step_of(view)
-    if step != "intake":
+    if role is Role.COUNTER and view.state is TicketState.RECEIVED:
+        # The unit goes to the bench; at the counter the next customer stands.
+        offered[0] = Action("newIntake", msg("Next customer"), start, "Ctrl+Return", primary=True)
+        offered.append(Action(f"{step}Next", _NEXT[step], lambda: work(step)))
+    elif step != "intake":
         offered.append(
             Action(f"{step}Next", _NEXT[step], lambda: work(step), "Ctrl+Return", primary=True)
         )

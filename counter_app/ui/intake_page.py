@@ -164,6 +164,12 @@ class IntakePage(QObject):
         self._faults.focus()
         self.changed.emit()
 
+    def put_shelf(self, shelf: str) -> None:
+        """A scanned shelf is where the unit is put."""
+        self._ui.shelfEdit.setText(shelf)
+        self._errors.clear_field("shelf")
+        self.changed.emit()
+
     def look_up(self) -> None:
         """Ask the shop again about the serial and the customer that stand in the fields."""
         self._product.look_up()

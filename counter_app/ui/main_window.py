@@ -21,6 +21,9 @@ from counter_app.ui.policy_panel import PolicyPanel
 from counter_app.ui.preferences import Preferences
 from counter_app.ui.queue import QueueFilter, QueuePanel
 from counter_app.ui.quote import QuoteTab
+from counter_app.ui.scan_filter import ScanFilter
+from counter_app.ui.scan_flash import ScanFlash
+from counter_app.ui.scan_router import ScanRouter
 from counter_app.ui.search_box import SearchBox
 from counter_app.ui.shell_windows import ShellWindows
 from counter_app.ui.staff_menu import StaffMenu
@@ -78,6 +81,9 @@ class MainWindow(QMainWindow):
         self._staff = StaffMenu(workplace, ui.actorButton)
         self._menu = MainMenu(workplace, ui.menuButton)
         self._hits = HitOpener(workplace, self)
+        self.flash = ScanFlash(workplace, self)
+        self.scans = ScanFilter(parent=self)
+        self._router = ScanRouter(workplace, self.work, self._hits, self.flash)
         self._papers: list[tuple[str, str]] = []
         self._again = QTimer(self, interval=_RELOAD)
         self._connect()
@@ -88,6 +94,9 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Read what the counter shows first, and offer what was not finished."""
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self.scans)
         self.reload()
         self._staff.reload()
         self._again.start()
@@ -119,9 +128,11 @@ class MainWindow(QMainWindow):
         self._hits.intake_wanted.connect(work.new_intake)
         self._hits.customer_wanted.connect(self._show_customer)
         self._hits.shelf_wanted.connect(self._show_shelf)
-        for part in (work, self._hits):
+        self.scans.scanned.connect(self._router.scanned)
+        self.scans.offered.connect(self._router.offer)
+        for part in (work, self._hits, self._router):
             part.said.connect(status.say)
-        for source in (work, self.queue, self.glance, self._staff, self._hits):
+        for source in (work, self.queue, self.glance, self._staff, self._hits, self._router):
             source.failed.connect(status.refuse)
         self.workplace.background.failed.connect(status.refuse)
         self.workplace.background.broke.connect(self.show_bug)

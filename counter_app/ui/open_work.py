@@ -122,6 +122,11 @@ class OpenWork(QObject):
         self.show_step("intake")
         self.intake.focus_first()
 
+    def leave(self) -> None:
+        """Put the open ticket away, unless something typed would be lost."""
+        if self._view is not None:
+            self.new_intake()
+
     def show_step(self, step: str) -> None:
         """Show one of the four steps of what is open."""
         self._steps.show_step(step)

@@ -72,6 +72,7 @@ class SearchPopup(QFrame):
 
     def __init__(self, workplace: Workplace, model: SearchModel, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setObjectName("searchPopup")
         self.setProperty("card", "yes")
         self._model = model
@@ -91,11 +92,11 @@ class SearchPopup(QFrame):
 
     def show_under(self, field: QWidget) -> None:
         """Show all rows under ``field``, as high as they need."""
-        top = field.mapTo(self.parentWidget(), field.rect().bottomLeft())
+        top = field.mapTo(self._over, field.rect().bottomLeft())
         height = sum(
             self._list.sizeHintForRow(row) for row in range(min(self._model.rowCount(), 18))
         )
-        room = self.parentWidget().height() - top.y() - 24
+        room = self._over.height() - top.y() - 24
         self.setGeometry(top.x(), top.y() + 6, max(field.width(), 420), min(height + 16, room))
         self.select(self._model.first())
         self.raise_()

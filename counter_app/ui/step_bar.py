@@ -12,12 +12,11 @@ STEPS = ("intake", "diagnosis", "quote", "dispatch")
 _NAMES = (N_("Intake"), N_("Diagnosis"), N_("Quote"), N_("Dispatch"))
 _QUOTE = (TicketState.QUOTING, TicketState.AWAITING_CUSTOMER)
 _DISPATCH = (TicketState.READY, TicketState.DISPATCHED, TicketState.CANCELLED, TicketState.CLOSED)
-_VISITS = (TicketState.VISIT_PLANNED, TicketState.ON_VISIT, TicketState.VISITED)
 
 
 def step_of(view: TicketView | None) -> str:
     """The step at which the work on ``view`` stands; intake where there is none."""
-    if view is None or view.state is TicketState.DRAFT or view.state in _VISITS:
+    if view is None or view.state is TicketState.DRAFT:
         return "intake"
     if view.state in _QUOTE:
         return "quote"
@@ -31,7 +30,7 @@ def done_steps(view: TicketView | None) -> frozenset[str]:
     if view is None or view.state is TicketState.DRAFT:
         return frozenset()
     done = {"intake"}
-    if view.state in _DISPATCH or view.state in _QUOTE or view.quotes:
+    if view.state in (*_DISPATCH, *_QUOTE, TicketState.VISITED) or view.quotes:
         done.add("diagnosis")
     if view.quote is not None and view.quote.answered_at is not None:
         done.add("quote")

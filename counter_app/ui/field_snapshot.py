@@ -1,0 +1,112 @@
+"""What a field held before a burst of keys, so that a scan leaves no trace in it."""
+
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
+
+
+class FieldSnapshot:
+    """Text, cursor, selection and the way back of the field that has the focus.
+
+    A field that takes no text (a button, a list, a choice) is remembered by what is chosen in it,
+    since a digit may choose there.
+    """
+
+    def __init__(self, widget: QWidget | None) -> None:
+        self._widget = _editor(widget)
+        self._text, self._cursor, self._anchor = "", 0, 0
+        match self._widget:
+            case QLineEdit() as line:
+                self._text = line.text()
+                self._cursor = line.cursorPosition()
+                start = line.selectionStart()
+                self._anchor = self._cursor if start < 0 else _other_end(line)
+                self._part(line)
+            case QPlainTextEdit() | QTextEdit() as page:
+                self._text = page.toPlainText()
+                cursor = page.textCursor()
+                self._cursor, self._anchor = cursor.position(), cursor.anchor()
+            case QComboBox() as box:
+                self._cursor = box.currentIndex()
+
+    def restore(self, typed: str) -> None:
+        """Take ``typed``, the last thing that went into the field, out again."""
+        match self._widget:
+            case QWidget() as widget if not isValid(widget):
+                return
+            case QLineEdit() as line if not line.isReadOnly():
+                self._restore_line(line, typed)
+            case QPlainTextEdit() | QTextEdit() as page if not page.isReadOnly():
+                self._restore_page(page, typed)
+            case QComboBox() as box:
+                box.setCurrentIndex(self._cursor)
+
+    def _restore_line(self, line: QLineEdit, typed: str) -> None:
+        if line.text() == self._text:
+            return
+        before = line.text()
+        line.undo()
+        if line.text() != self._text:
+            # Something else lies on the same step of the undo: take only the scan's characters.
+            line.redo()
+            if line.text() != before:
+                line.setText(before)
+            at = line.cursorPosition()
+            if before[max(0, at - len(typed)) : at] == typed:
+                line.setSelection(at - len(typed), len(typed))
+                line.del_()
+                return
+            line.setText(self._text)
+        if self._anchor != self._cursor:
+            line.setSelection(self._anchor, self._cursor - self._anchor)
+        else:
+            line.setCursorPosition(self._cursor)
+
+    def _restore_page(self, page: QPlainTextEdit | QTextEdit, typed: str) -> None:
+        if page.toPlainText() == self._text:
+            return
+        page.undo()
+        if page.toPlainText() != self._text:
+            page.redo()
+            cursor = page.textCursor()
+            cursor.movePosition(
+                QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, len(typed)
+            )
+            if cursor.selectedText() == typed:
+                cursor.removeSelectedText()
+        if page.toPlainText() == self._text:
+            cursor = page.textCursor()
+            cursor.setPosition(self._anchor)
+            cursor.setPosition(self._cursor, QTextCursor.MoveMode.KeepAnchor)
+            page.setTextCursor(cursor)
+
+    @staticmethod
+    def _part(line: QLineEdit) -> None:
+        """Begin a new step of the field's undo, so that the burst can be taken back alone."""
+        at = line.cursorPosition()
+        if line.hasSelectedText() or not line.text():
+            return
+        blocked = line.blockSignals(True)
+        line.setCursorPosition(at - 1 if at else 1)
+        line.setCursorPosition(at)
+        line.blockSignals(blocked)
+
+
+def _editor(widget: QWidget | None) -> QWidget | None:
+    if isinstance(widget, QComboBox) and widget.lineEdit() is not None:
+        return widget.lineEdit()
+    if isinstance(widget, QAbstractSpinBox):
+        return widget.lineEdit()
+    return widget
+
+
+def _other_end(line: QLineEdit) -> int:
+    start, end = line.selectionStart(), line.selectionEnd()
+    return end if line.cursorPosition() == start else start

@@ -1,0 +1,156 @@
+"""What a scan does: a ticket opens where its work stands, a shelf takes what is open …"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from counter_app.codes.commands import Command
+from counter_app.codes.numbers import format_code
+from counter_app.errors import CounterError, InvalidInput, NotFound
+from counter_app.messages import Message, msg
+from counter_app.scanning import Scanned, ScannedKind, classify
+from counter_app.services import repair, tickets
+from counter_app.services.views import TicketView
+from counter_app.ui.hits import HitOpener
+from counter_app.ui.open_work import OpenWork
+from counter_app.ui.scan_flash import Answer, ScanFlash
+from counter_app.ui.workplace import Workplace
+
+ACTIONS: Mapping[Command, tuple[str, ...]] = {
+    Command.VERIFIED: ("verify",),
+    Command.TAKE: ("take",),
+    Command.WAIT_FOR_PARTS: ("waitForParts",),
+    Command.PARTS_HERE: ("partsArrived",),
+    Command.TEST_PASSED: ("testPassed",),
+    Command.TEST_FAILED: ("testFailed",),
+    Command.READY: ("testPassed", "finishRepair"),
+}
+"""Which of a step's actions a command of the sheet means, the first that is offered."""
+
+
+class ScanRouter(QObject):
+    """Sends each code where it belongs, and answers every scan."""
+
+    said = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self, workplace: Workplace, work: OpenWork, hits: HitOpener, flash: ScanFlash
+    ) -> None:
+        super().__init__(work)
+        self._workplace = workplace
+        self._work = work
+        self._hits = hits
+        self._flash = flash
+
+    def scanned(self, text: str) -> None:
+        """Do what the scanned ``text`` asks for."""
+        code = classify(text)
+        match code.kind:
+            case ScannedKind.TICKET | ScannedKind.ACCESSORY | ScannedKind.PARCEL:
+                self._open(code.code)
+            case ScannedKind.COMMAND if code.command is not None:
+                self._command(code.command)
+            case ScannedKind.SHELF:
+                self._shelf(code.code)
+            case ScannedKind.SERIAL | ScannedKind.IMEI:
+                self._serial(code.code)
+            case _:
+                self._unknown(code)
+
+    def offer(self, text: str) -> None:
+        """Perhaps a scan: say so, act on nothing."""
+        self.said.emit(
+            msg("{code} looks like a scan. Scan it again, or press Ctrl+K and Enter.", code=text)
+        )
+
+    def _open(self, code: str) -> None:
+        desk = self._workplace.desk
+
+        def found(number: str) -> None:
+            self._work.open(number, scanned=True)
+            self._answer(Answer.DONE, msg("Ticket {number}", number=format_code(number)))
+
+        self._workplace.background.run(
+            lambda: tickets.resolve(desk, code), found, self._refuse, owner=self, key="scan"
+        )
+
+    def _serial(self, serial: str) -> None:
+        self._answer(Answer.DONE, msg("Serial {serial}", serial=serial))
+        if self._work.view is None:
+            self._work.show_step("intake")
+            self._work.intake.put_serial(serial)
+        else:
+            self._hits.open_product(serial)
+
+    def _shelf(self, code: str) -> None:
+        view = self._work.view
+        if view is None:
+            self._work.intake.put_shelf(code)
+            self._answer(Answer.DONE, msg("Shelf"))
+            return
+        desk, actor = self._workplace.desk, self._workplace.actor
+
+        def put(changed: TicketView) -> None:
+            word = msg("Shelf {shelf}", shelf=changed.shelf)
+            self._answer(Answer.DONE, word)
+            self.said.emit(
+                msg(
+                    "{number} stands on shelf {shelf} now.",
+                    number=format_code(changed.number),
+                    shelf=changed.shelf,
+                )
+            )
+            self._work.refresh(changed.number)
+
+        self._workplace.background.run(
+            lambda: repair.set_shelf(desk, actor, view.number, view.version, code),
+            put,
+            self._refuse,
+            owner=self,
+        )
+
+    def _command(self, command: Command) -> None:
+        name = Message(command.label)
+        if command is Command.CANCEL:
+            self._work.leave()
+            self._answer(Answer.DONE, name)
+            return
+        if command in (Command.PRINT_TAG, Command.PRINT_TICKET):
+            self._work.print_paper("tag" if command is Command.PRINT_TAG else "ticket")
+            self._answer(Answer.DONE, name)
+            return
+        offered = self._work.tab.offers()
+        wanted = ACTIONS.get(command, ())
+        for action in offered:
+            fits = action.primary if command is Command.DONE else action.name in wanted
+            if fits and action.enabled:
+                self._answer(Answer.DONE, name)
+                action.run()
+                return
+        self._refuse(InvalidInput(msg("“{command}” cannot be done here and now.", command=name)))
+
+    def _unknown(self, code: Scanned) -> None:
+        self._answer(Answer.UNKNOWN, msg("Unknown code"))
+        kind = Message(code.kind.label)
+        self.failed.emit(
+            NotFound(
+                msg(
+                    "{code} is not known here ({kind}). Is it a new product's serial? "
+                    "Press Ctrl+N and type it in.",
+                    code=code.code,
+                    kind=kind,
+                )
+            )
+        )
+
+    def _refuse(self, error: CounterError) -> None:
+        unknown = isinstance(error, NotFound)
+        self._answer(
+            Answer.UNKNOWN if unknown else Answer.REFUSED,
+            msg("Unknown") if unknown else msg("Refused"),
+        )
+        self.failed.emit(error)
+
+    def _answer(self, answer: Answer, word: Message) -> None:
+        self._flash.show_answer(answer, word)
