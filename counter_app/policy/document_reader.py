@@ -213,21 +213,12 @@ def _freight(table: Table) -> FreightRules:
     not_owed = table.table("not_owed")
     rules = FreightRules(
         clause=table.text("clause"),
-        inbound=table.words("inbound", Service, payer),
-        outbound=table.words("outbound", ReturnBy, payer),
+        inbound=table.all_words("inbound", Service, payer),
+        outbound=table.all_words("outbound", ReturnBy, payer),
         maker_leg_clause=table.text("maker_leg_clause"),
         not_owed=not_owed.several("origins", Origin) or frozenset(),
         not_owed_clause=not_owed.text("clause"),
     )
-    for name, words in (("inbound", Service), ("outbound", ReturnBy)):
-        inner = table.data.get(name)
-        for word in words:
-            if isinstance(inner, dict) and word.value not in inner:
-                table.note(
-                    f"{table.key(name)}.{word.value}",
-                    "missing",
-                    msg("is missing; it must be {allowed}", allowed="company, customer, none"),
-                )
     not_owed.close()
     table.close()
     return rules

@@ -190,6 +190,15 @@ class Table:
         inner.close(word.value for word in words)
         return taken
 
+    def all_words(
+        self, name: str, words: type[E], read: "Callable[[Table, str], T]"
+    ) -> "dict[E, T]":
+        """The same, where every word of the vocabulary must be there."""
+        inner = self.table(name)
+        taken = {word: read(inner, word.value) for word in words}
+        inner.close()
+        return taken
+
     def close(self, known: Iterable[str] = ()) -> None:
         """Note every key that was never asked for."""
         allowed = sorted(self._asked | set(known))

@@ -1,0 +1,80 @@
+"""What is decided stays decided (ruling 13)."""
+
+import json
+from typing import Any
+
+import pytest
+
+from counter_app.errors import InvalidInput
+from counter_app.policy import (
+    PolicyBook,
+    WorkCalendar,
+    canonical_json,
+    decide,
+    decide_again,
+    replay,
+    stored_record,
+)
+from tests.policy.cases import facts
+
+
+@pytest.fixture
+def record(policies: PolicyBook, calendar: WorkCalendar) -> dict[str, Any]:
+    case = facts(received_at="2026-12-30T10:00:00.25+08:00", product__sold_on="2026-01-01")
+    return stored_record(decide(case, policies, calendar), case)
+
+
+def test_it_holds_all_that_is_needed(record: dict[str, Any], policies: PolicyBook) -> None:
+    latest = policies.latest().stamp
+    assert record["decision"]["policy"] == {
+        "id": latest.id,
+        "version": latest.version,
+        "sha256": latest.sha256,
+    }
+    assert record["facts"]["received_at"] == "2026-12-30T10:00:00+08:00"
+    assert record["working_days"]["dates"] == ["2026-12-31", "2027-01-04", "2027-01-05"]
+    assert record["working_days"]["official_years"] == [2026]
+    assert record["decision"]["faults"][0]["clauses"] == ["detail.1", "detail.4", "scope.2"]
+
+
+def test_the_reasons_are_made_again(record: dict[str, Any], policies: PolicyBook) -> None:
+    decision, case = decide_again(json.loads(canonical_json(record)), policies)
+    assert decision.faults[0].because
+    assert case.received_at.microsecond == 0
+    assert stored_record(decision, case) == record
+
+
+def test_canonical_json_has_one_spelling() -> None:
+    assert canonical_json({"b": "深圳", "a": [1, None]}) == '{"a":[1,null],"b":"深圳"}'.encode()
+    assert canonical_json({"a": [1, None], "b": "深圳"}) == canonical_json(
+        {"b": "深圳", "a": [1, None]}
+    )
+
+
+def test_a_changed_policy_is_refused(record: dict[str, Any], policies: PolicyBook) -> None:
+    record["decision"]["policy"]["sha256"] = "0" * 64
+    with pytest.raises(InvalidInput) as refused:
+        replay(record, policies)
+    assert refused.value.field == "policy"
+
+
+@pytest.mark.parametrize("broken", ["facts", "decision", "working_days"])
+def test_what_is_no_record(broken: str, record: dict[str, Any], policies: PolicyBook) -> None:
+    values: list[Any] = [None, [], {}, "x"]
+    for value in values:
+        with pytest.raises(InvalidInput):
+            replay({**record, broken: value}, policies)
+    del record[broken]
+    with pytest.raises(InvalidInput):
+        replay(record, policies)
+
+
+def test_a_long_pause_keeps_few_days(policies: PolicyBook, calendar: WorkCalendar) -> None:
+    pauses = [{"from": "2026-03-11T09:00:00+08:00", "to": "2036-03-11T09:00:00+08:00"}]
+    case = facts(pauses=pauses)
+    kept = stored_record(decide(case, policies, calendar), case)
+    days = kept["working_days"]
+    assert isinstance(days, dict)
+    assert len(days["dates"]) < 10
+    assert days["official_years"] == [2026]
+    assert replay(kept, policies) == kept

@@ -1,0 +1,89 @@
+"""Spreadsheets as managers save them: CSV in three encodings, XLSX with typed cells."""
+
+import io
+from datetime import date, datetime
+
+import pytest
+import xlsxwriter
+
+from counter_app.errors import InvalidInput
+from counter_app.policy import PolicyBook, WorkCalendar
+from counter_app.policy.table import run_table
+from counter_app.policy.table_rows import table_rows
+
+HEADER = "case,received_at,origin,sold_on,service,kind,cause,city,expect.coverage,expect.entitled"
+ROW = "first,2026-03-10 10:00,own_brand,2025-06-10,counter,hardware,quality,深圳,covered,yes"
+CSV = f"{HEADER}\n{ROW}\n"
+
+
+def spreadsheet(*rows: list[object]) -> bytes:
+    """An XLSX file of one sheet, dates and numbers as a spreadsheet holds them."""
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    sheet = book.add_worksheet()
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+    for at, row in enumerate(rows):
+        for column, value in enumerate(row):
+            if isinstance(value, datetime):
+                sheet.write_datetime(at, column, value, moment)
+            elif isinstance(value, date):
+                sheet.write_datetime(at, column, value, day)
+            elif value is not None:
+                sheet.write(at, column, value)
+    book.close()
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        CSV.encode(),
+        b"\xef\xbb\xbf" + CSV.encode(),
+        CSV.encode("gb18030"),
+        CSV.replace("\n", "\r\n").encode(),
+        CSV.replace(",", ";").encode(),
+        CSV.replace(",", "\t").encode(),
+        CSV.replace("深圳", '" 深圳 "').encode(),
+    ],
+)
+def test_a_csv_however_it_was_saved(content: bytes) -> None:
+    assert table_rows("cases.CSV", content) == [HEADER.split(","), ROW.split(",")]
+
+
+def test_an_xlsx_with_typed_cells() -> None:
+    content = spreadsheet(
+        ["received_at", "sold_on", "warranty_months", "on_site_agreement", "share", "note"],
+        [datetime(2026, 3, 10, 10, 30), date(2025, 6, 10), 18, True, 0.5, " x "],  # noqa: DTZ001
+        [None, None, None, False, None, None],
+    )
+    assert table_rows("cases.xlsx", content)[1:] == [
+        ["2026-03-10T10:30:00", "2025-06-10", "18", "true", "0.5", "x"],
+        ["", "", "", "false", "", ""],
+    ]
+
+
+def test_an_xlsx_is_decided_like_a_csv() -> None:
+    row: list[object] = list(ROW.split(","))
+    row[1], row[3] = datetime(2026, 3, 10, 10), date(2025, 6, 10)  # noqa: DTZ001
+    content = spreadsheet(list(HEADER.split(",")), row)
+    policies, calendar = PolicyBook.shipped(), WorkCalendar.shipped()
+    outcome = run_table(table_rows("cases.xlsx", content), policies, calendar)
+    assert (outcome.cases, outcome.cells, outcome.differences) == (1, 2, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("cases.ods", b""),
+        ("cases", b""),
+        ("cases.csv", b"\xff\xff\xff"),
+        ("cases.csv", b'a,b\n"open'),
+        ("cases.xlsx", b""),
+        ("cases.xlsx", b"PK\x03\x04 not really"),
+        ("cases.xlsx", CSV.encode()),
+    ],
+)
+def test_what_is_no_table(name: str, content: bytes) -> None:
+    with pytest.raises(InvalidInput):
+        table_rows(name, content)
