@@ -6,13 +6,13 @@ Exit 0 done, 2 wrong arguments or input, 1 anything else (``commands.md``).
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from pathlib import Path
 
 import click
 
 from counter_app import __version__
 from counter_app.commands.call import Call, Launchers, TourWish, complain
+from counter_app.commands.lazy import LazyGroup
 from counter_app.errors import CounterError, EnvironmentTrouble
 from counter_app.i18n import translator
 
@@ -31,22 +31,7 @@ LAZY = {
 }
 
 
-class _LazyGroup(click.Group):
-    """Imports a command's module when it is asked for, so that each starts fast."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted([*super().list_commands(ctx), *LAZY])
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in LAZY:
-            return super().get_command(ctx, cmd_name)
-        module, _, name = LAZY[cmd_name].partition(":")
-        command = getattr(import_module(module), name)
-        assert isinstance(command, click.Command)
-        return command
-
-
-@click.group(cls=_LazyGroup, invoke_without_command=True)
+@click.group(cls=LazyGroup, lazy=LAZY, invoke_without_command=True)
 @click.option("--database", metavar="URL", help="The database, as a SQLAlchemy URL.")
 @click.version_option(__version__, prog_name="counter-app")
 @click.pass_context

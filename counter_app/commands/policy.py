@@ -1,6 +1,6 @@
 """``policy``: cases decided, the policy in words, a document checked, a table of cases run.
 
-None of it opens a database.
+None of it opens a database but ``replay``, which is imported when it is asked for.
 """
 
 from pathlib import Path
@@ -9,6 +9,7 @@ import click
 
 from counter_app.clock import SystemClock
 from counter_app.commands.call import Call, byte_lines, complain, print_json
+from counter_app.commands.lazy import LazyGroup
 from counter_app.errors import InvalidInput
 from counter_app.i18n import translator
 from counter_app.messages import msg, nmsg
@@ -33,7 +34,7 @@ from counter_app.policy.table import run_table
 from counter_app.policy.table_rows import table_rows
 
 
-@click.group("policy")
+@click.group("policy", cls=LazyGroup, lazy={"replay": "counter_app.commands.replay:replay"})
 def policy_group() -> None:
     """The service policy: decide cases by it, read it, check a new one."""
 

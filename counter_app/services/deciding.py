@@ -301,13 +301,29 @@ def decision_of(row: tables.Decision, policies: PolicyBook) -> Decision:
 
     Raises ``InvalidInput`` where its policy document is not among ``policies`` any more.
     """
+    return decide_again(_record(row), policies)[0]
+
+
+def recorded_facts(desk: Desk, number: str) -> CaseFacts:
+    """The facts the standing decision of ticket ``number`` rests on. Raises ``NotFound``."""
+    with desk.store.reading() as session:
+        row = session.scalar(
+            select(tables.Decision)
+            .join(Ticket, Ticket.current_decision_id == tables.Decision.id)
+            .where(Ticket.number == number)
+        )
+        if row is None:
+            raise NotFound(msg("There is no decision on ticket {number}.", number=number))
+        return decide_again(_record(row), desk.policies)[1]
+
+
+def _record(row: tables.Decision) -> dict[str, object]:
     stamp = {"id": row.policy_id, "version": row.policy_version, "sha256": row.policy_sha256}
-    record: dict[str, object] = {
+    return {
         "facts": json.loads(row.facts),
         "decision": {"policy": stamp},
         "working_days": json.loads(row.calendar or "{}"),
     }
-    return decide_again(record, policies)[0]
 
 
 def copy_dues(ticket: Ticket, decision: Decision) -> None:
