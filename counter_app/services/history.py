@@ -151,6 +151,7 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "search.rebuilt": (N_("Search index built anew"),),
     "customer.added": (N_("Customer added"),),
     "customer.changed": (N_("Customer's details changed"),),
+    "customer.erased": (N_("Customer's personal data erased"),),
     "product.added": (N_("Product added"),),
     "product.changed": (N_("Product's details changed"),),
     "maker.saved": (N_("Maker {brand} saved"),),

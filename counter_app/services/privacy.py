@@ -1,0 +1,78 @@
+"""One customer's data: given out on request, or erased for good. Managers only.
+
+What an erasure leaves and for how long is said in ``store.erasure``.
+"""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from counter_app.codes.numbers import format_code
+from counter_app.errors import NotAllowed, NotFound, WrongMove
+from counter_app.messages import msg
+from counter_app.services.desk import Actor, Desk
+from counter_app.store import erasure
+from counter_app.store.scrubbing import scrub
+from counter_app.store.tables import Customer, Ticket
+from counter_app.values import Role, TicketState
+
+DONE = (
+    TicketState.DISPATCHED,
+    TicketState.CANCELLED,
+    TicketState.VISITED,
+    TicketState.CLOSED,
+)
+"""States after which the shop needs the customer's name no more."""
+
+
+def export_customer(desk: Desk, actor: Actor, customer_id: int) -> dict[str, Any]:
+    """Everything the database holds on one customer, plain JSON values by table.
+
+    Raises ``NotAllowed``, ``NotFound``.
+    """
+    _managers_only(actor)
+    with desk.store.reading() as session:
+        if session.get(Customer, customer_id) is None:
+            raise _nobody()
+        return erasure.export(session, customer_id)
+
+
+def erase_customer(desk: Desk, actor: Actor, customer_id: int) -> bool:
+    """Erase one customer and rewrite the file, so that nothing of them is left in it.
+
+    Returns False where another program was reading all the while: the log is then emptied the next
+    time (``tidy``). Raises ``NotAllowed``, ``NotFound``, and ``WrongMove`` while a ticket is open.
+    """
+    _managers_only(actor)
+    with desk.writing(actor) as unit:
+        customer = unit.session.get(Customer, customer_id)
+        if customer is None or customer.erased_at is not None:
+            raise _nobody()
+        still_open = unit.session.scalars(
+            select(Ticket.number).where(
+                Ticket.customer_id == customer_id, Ticket.state.not_in(DONE)
+            )
+        ).first()
+        if still_open is not None:
+            raise WrongMove(
+                msg(
+                    "Ticket {number} is still open: finish or cancel it, then erase the customer.",
+                    number=format_code(still_open),
+                )
+            )
+        erasure.erase(unit, customer)
+    return tidy(desk)
+
+
+def tidy(desk: Desk) -> bool:
+    """Leave nothing of deleted rows in the file; False where another program was reading."""
+    return scrub(desk.store.path)
+
+
+def _managers_only(actor: Actor) -> None:
+    if actor.role is not Role.MANAGER:
+        raise NotAllowed(msg("Only a manager gives out or erases a customer's data."))
+
+
+def _nobody() -> NotFound:
+    return NotFound(msg("This customer is not on file."))
