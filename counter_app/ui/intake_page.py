@@ -143,8 +143,8 @@ class IntakePage(QObject):
         self.show_decision(decision)
 
     def is_empty(self) -> bool:
-        """Whether there is nothing yet the policy could speak of."""
-        return all(part.is_empty() for part in (self._customer, self._product, self._faults))
+        """Whether there is no product yet the policy could speak of."""
+        return self._product.is_empty()
 
     def service(self) -> Service:
         """Which service is chosen."""

@@ -162,6 +162,8 @@ class ProductSection(QObject):
     def _show_known(self, known: _Known) -> None:
         if known.product is None:
             self._forget()
+            self._chip = ("soon", msg("not known here: say whose it is"))
+            self._say()
             return
         product, ui = known.product, self._ui
         self._fill(ui.modelEdit, product.model)
@@ -218,6 +220,8 @@ class ProductSection(QObject):
         self.changed.emit()
 
     def _origin_chosen(self) -> None:
+        if self._chip is not None and self._chip[0] == "soon":
+            self._chip = None
         self._say()
         self.changed.emit()
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from counter_app.services.desk import Actor
 from counter_app.services.forms import IntakeForm, ProductForm
@@ -13,10 +13,13 @@ from counter_app.ui.compiled.ui_main_window import Ui_MainWindow
 from counter_app.ui.diagnosis import DiagnosisTab
 from counter_app.ui.dispatch import DispatchTab
 from counter_app.ui.glance import Glance
+from counter_app.ui.help_pages import HelpWindow
 from counter_app.ui.hits import HitOpener
 from counter_app.ui.intake import IntakeTab
 from counter_app.ui.main_menu import MainMenu
 from counter_app.ui.open_work import OpenWork
+from counter_app.ui.panes import Pane, Panes, focus_next
+from counter_app.ui.papers import Papers
 from counter_app.ui.policy_panel import PolicyPanel
 from counter_app.ui.preferences import Preferences
 from counter_app.ui.queue import QueueFilter, QueuePanel
@@ -36,8 +39,6 @@ from counter_app.ui.waiting_card import WaitingCard
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
 
-_WIDE = 1500
-"""From this width on the side panels take more room."""
 _RELOAD = 60_000
 """Milliseconds after which the queue is read again: another counter may have changed it."""
 
@@ -78,13 +79,14 @@ class MainWindow(QMainWindow):
         self.glance = Glance(workplace, ui.hotlineButton, ui.dueButton, ui.lateButton, self)
         self.search = SearchBox(workplace, ui.searchEdit, self)
         self.windows = ShellWindows(workplace, self)
+        self.papers = Papers(self.windows)
+        self._panes = Panes(workplace, ui.queueCard, ui.policyCard, ui.queueButton)
         self._staff = StaffMenu(workplace, ui.actorButton)
         self._menu = MainMenu(workplace, ui.menuButton)
         self._hits = HitOpener(workplace, self)
         self.flash = ScanFlash(workplace, self)
         self.scans = ScanFilter(parent=self)
         self._router = ScanRouter(workplace, self.work, self._hits, self.flash)
-        self._papers: list[tuple[str, str]] = []
         self._again = QTimer(self, interval=_RELOAD)
         self._connect()
         self._connect_menu()
@@ -114,7 +116,7 @@ class MainWindow(QMainWindow):
         self.queue.filter_changed.connect(self._keep_filter)
         work.opened.connect(self._opened)
         work.changed.connect(lambda _: self.reload())
-        work.paper_wanted.connect(self.show_paper)
+        work.paper_wanted.connect(self.papers.show)
         for tab in self.tabs.values():
             tab.window_wanted.connect(self.show_window)
             tab.draft_kept.connect(status.say_kept)
@@ -149,6 +151,7 @@ class MainWindow(QMainWindow):
         self._staff.staff_wanted.connect(lambda: self.show_window("staff"))
         self.policy.clauses_wanted.connect(self._show_clauses)
         self.windows.made.connect(self._listen)
+        ui.queueButton.clicked.connect(self._call_queue)
         ui.hotlineButton.clicked.connect(lambda: self.show_window("consultation"))
         ui.dueButton.clicked.connect(lambda: self._filter(QueueFilter()))
         ui.lateButton.clicked.connect(lambda: self._filter(QueueFilter(late=True)))
@@ -157,7 +160,7 @@ class MainWindow(QMainWindow):
         keys = {
             "Ctrl+K": self.search.focus,
             "Ctrl+N": self.work.new_intake,
-            "Alt+Q": self.queue.focus_list,
+            "Alt+Q": self._call_queue,
             "F5": self.reload,
             "F6": self._next_pane,
             "F8": lambda: self.work.print_paper("tag"),
@@ -173,26 +176,29 @@ class MainWindow(QMainWindow):
     # What the window does when asked.
 
     def show_window(self, name: str) -> Window:
-        """Open one of the windows off the menu."""
+        """Open one of the windows off the menu; help opens at where you are."""
+        if name in ("help", "shortcuts"):
+            page = self._where() if name == "help" else "shortcuts"
+            window = self.windows.show("help")
+            assert isinstance(window, HelpWindow)
+            window.show_page(page)
+            return window
         return self.windows.show(name)
 
-    def show_paper(self, kind: str, number: str) -> None:
-        """Show a document of a ticket, ready to print; several wait for each other."""
-        self._papers.append((kind, number))
-        if len(self._papers) == 1:
-            self._show_next_paper()
-
-    def _show_next_paper(self) -> None:
-        from counter_app.ui.preview import PreviewWindow  # noqa: PLC0415 - QtPdf when it is wanted
-
-        if self._papers:
-            window = self.windows.show("preview")
-            assert isinstance(window, PreviewWindow)
-            window.show_paper(*self._papers[0])
-
-    def _paper_done(self) -> None:
-        del self._papers[:1]
-        self._show_next_paper()
+    def _where(self) -> str:
+        """The name of the help page for where the person is."""
+        active = QApplication.activeWindow()
+        name = self.windows.name_of(active) if active is not None else ""
+        if name:
+            return name
+        here = QApplication.focusWidget()
+        if here is self._ui.searchEdit:
+            return "search"
+        if here is not None and self.queue.isAncestorOf(here):
+            return "queue"
+        if here is not None and self.policy.isAncestorOf(here):
+            return "policy_panel"
+        return self.steps.step()
 
     def show_bug(self, trace: str) -> None:
         """Something is broken in the program: say so, ready to be copied."""
@@ -213,6 +219,7 @@ class MainWindow(QMainWindow):
         self._preferences.theme = chosen.name
         self._preferences.scale = round(chosen.scale * 100)
         self.workplace.theme = chosen
+        self._panes.fit(self.width())
 
     def _listen(self, window: Window) -> None:
         window.said.connect(self.status.say)
@@ -220,10 +227,8 @@ class MainWindow(QMainWindow):
         window.ticket_wanted.connect(self._bring_ticket)
         window.ticket_changed.connect(self.work.refresh)
         window.intake_wanted.connect(self._bring_intake)
-        window.paper_wanted.connect(self.show_paper)
+        window.paper_wanted.connect(self.papers.show)
         window.finished.connect(lambda _: self._staff.reload())
-        if window.objectName() == "PreviewWindow":
-            window.finished.connect(lambda _: QTimer.singleShot(0, self, self._paper_done))
 
     def _bring_ticket(self, number: str) -> None:
         self.activateWindow()
@@ -240,6 +245,7 @@ class MainWindow(QMainWindow):
 
     def _opened(self, view: TicketView | None) -> None:
         self.queue.show_open(view.number if view is not None else "")
+        self._panes.put_queue_back()
         self.status.say_kept(None)
 
     def _keep_filter(self, chosen: QueueFilter) -> None:
@@ -247,7 +253,7 @@ class MainWindow(QMainWindow):
 
     def _filter(self, chosen: QueueFilter) -> None:
         self.queue.chosen = chosen
-        self.queue.focus_list()
+        self._call_queue()
 
     def _show_shelf(self, hit: Hit) -> None:
         self._filter(QueueFilter(text=hit.title))
@@ -264,17 +270,19 @@ class MainWindow(QMainWindow):
         if clause and show_clause is not None:
             show_clause(clause)
 
+    def _call_queue(self) -> None:
+        self._panes.call_queue()
+        self.queue.focus_list()
+
     def _next_pane(self) -> None:
-        here = QApplication.focusWidget()
-        panes: tuple[QWidget, ...] = (self._ui.searchEdit, self.queue, self.work.tab)
-        at = next(
-            (i for i, pane in enumerate(panes)
-             if here is not None and (pane is here or pane.isAncestorOf(here))),
-            -1,
-        )  # fmt: skip
-        (self.search.focus, self.queue.focus_list, self.work.tab.focus_first)[
-            (at + 1) % len(panes)
-        ]()
+        focus_next(
+            (
+                Pane(self._ui.searchEdit, self.search.focus),
+                Pane(self.queue, self.queue.focus_list),
+                Pane(self.work.tab, self.work.focus),
+                Pane(self.policy, self.policy.focus),
+            )
+        )
 
     # Qt's own.
 
@@ -288,9 +296,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide, scale = event.size().width() >= _WIDE, self.workplace.theme.scale
-        self._ui.queueCard.setFixedWidth(round((360 if wide else 304) * min(scale, 1.15)))
-        self._ui.policyCard.setFixedWidth(round((396 if wide else 316) * min(scale, 1.15)))
+        self._panes.fit(event.size().width())
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from counter_app.messages import msg
 from counter_app.policy import Decision
@@ -11,11 +11,24 @@ from counter_app.services import verdicts
 from counter_app.services.views import TicketView
 from counter_app.ui import policy_rows, promise
 from counter_app.ui.compiled.ui_policy_panel import Ui_PolicyPanel
+from counter_app.ui.eliding import ElidingLabel
 from counter_app.ui.look import clause_chip, clear_layout, label, set_chip, set_role
 from counter_app.ui.workplace import Workplace
 
 _SAY_AGAIN = 30_000
 """Milliseconds after which the countdowns are said again."""
+_IN_SHORT = (
+    "detail.1",
+    "detail.4",
+    "charge.1",
+    "charge.2",
+    "charge.3",
+    "detail.2",
+    "response.2.verify",
+    "response.2.own",
+    "response.2.agency",
+)
+"""What customers ask about most, while no case is open."""
 
 
 class PolicyPanel(QWidget):
@@ -49,6 +62,10 @@ class PolicyPanel(QWidget):
             self._typed = decision
             self._show()
 
+    def focus(self) -> None:
+        """Put the cursor here: arrows scroll."""
+        self._ui.scroll.setFocus()
+
     @property
     def decision(self) -> Decision | None:
         """The decision shown."""
@@ -58,26 +75,12 @@ class PolicyPanel(QWidget):
         decision = self.decision
         words, ui = self._workplace.words, self._ui
         full = decision is not None
-        for part in (ui.rowsHolder, ui.whyHeading, ui.whyHolder, ui.promisesHeading):
+        for part in (ui.rowsHolder, ui.promisesHeading):
             part.setVisible(full)
+        ui.whyHeading.setText(words.gettext("Why") if full else words.gettext("In short"))
         if decision is None:
             set_chip(ui.changedChip, "soon", "")
-            set_role(ui.verdictLabel, "role", "heading")
-            ui.verdictLabel.setText(words.gettext("The policy decides here"))
-            ui.detailLabel.setText(
-                words.gettext(
-                    "Scan a tag or open a ticket from the queue, or press Ctrl+N to take a "
-                    "product in: what is free, what is charged and what is promised shows as "
-                    "you type, each with its clause."
-                )
-            )
-            policy = self._workplace.desk.policies.in_force(self._workplace.now().date())
-            ui.versionLabel.setText(
-                words.words(msg("Service policy {version}", version=policy.stamp.version))
-            )
-            clear_layout(ui.rowsLayout)
-            clear_layout(ui.whyLayout)
-            clear_layout(ui.promisesLayout)
+            self._show_short()
             return
         set_role(ui.verdictLabel, "role", "verdict")
         self._show_verdict(decision)
@@ -87,6 +90,29 @@ class PolicyPanel(QWidget):
         ui.versionLabel.setText(
             words.words(msg("Service policy {version}", version=decision.policy.version))
         )
+
+    def _show_short(self) -> None:
+        """Nothing is open: the policy in short, so that a question is answered at a glance."""
+        words, ui = self._workplace.words, self._ui
+        set_role(ui.verdictLabel, "role", "heading")
+        ui.verdictLabel.setText(words.gettext("The policy decides here"))
+        ui.detailLabel.setText(
+            words.gettext(
+                "Scan a tag or open a ticket from the queue, or press Ctrl+N to take a product "
+                "in: what is free, what is charged and what is promised shows as you type."
+            )
+        )
+        policies = self._workplace.desk.policies
+        policy = policies.in_force(self._workplace.now().date())
+        ui.versionLabel.setText(
+            words.words(msg("Service policy {version}", version=policy.stamp.version))
+        )
+        for layout in (ui.rowsLayout, ui.whyLayout, ui.promisesLayout):
+            clear_layout(layout)
+        for clause in _IN_SHORT:
+            ui.whyLayout.addWidget(
+                self._sentence(clause, policies.clause(clause).text(words.language))
+            )
 
     def _show_verdict(self, decision: Decision) -> None:
         words, ui = self._workplace.words, self._ui
@@ -119,7 +145,8 @@ class PolicyPanel(QWidget):
             value = label(words.words(row.value), "strong")
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(label(words.words(row.what), "soft"), line, 0)
-            grid.addWidget(value, line, 1)
+            # A value without a clause has the room of both: the panel is narrow.
+            grid.addWidget(value, line, 1, 1, 1 if row.clause else 2)
             if row.clause:
                 chip = self._clause(row.clause)
                 grid.addWidget(chip, line, 2, Qt.AlignmentFlag.AlignRight)
@@ -190,9 +217,10 @@ class PolicyPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         top = QHBoxLayout()
-        name = label(words.words(shown.name))
-        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        name = ElidingLabel()
+        name.setText(words.words(shown.name))
         top.addWidget(name, 1)
+        top.addStretch(0)
         top.addWidget(self._clause(shown.clause))
         column.addLayout(top)
         bar = QProgressBar()

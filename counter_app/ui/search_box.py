@@ -12,6 +12,7 @@ from counter_app.errors import CounterError
 from counter_app.messages import msg
 from counter_app.services import tickets
 from counter_app.services.views import Hit
+from counter_app.ui.look import label
 from counter_app.ui.search_model import SearchModel, SearchRow, grouped
 from counter_app.ui.search_popup import SearchPopup
 from counter_app.ui.workplace import Workplace
@@ -45,6 +46,10 @@ class SearchBox(QObject):
         edit.textEdited.connect(lambda _: self._timer.start())
         edit.textChanged.connect(self._emptied)
         edit.installEventFilter(self)
+        edit.setTextMargins(0, 0, 72, 0)
+        self._hint = label("Ctrl+K", parent=edit)
+        self._hint.setProperty("keycap", "yes")
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def focus(self) -> None:
         """Take the cursor, with what stands there marked."""
@@ -63,7 +68,15 @@ class SearchBox(QObject):
         self._workplace.background.forget(self, "search")
         self._popup.hide()
 
+    def _place_hint(self) -> None:
+        self._hint.setVisible(not self._edit.text())
+        self._hint.adjustSize()
+        gap = (self._edit.height() - self._hint.height()) // 2
+        self._hint.move(self._edit.width() - self._hint.width() - gap, gap)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.StyleChange):
+            self._place_hint()
         if event.type() == QEvent.Type.FocusOut and not self._popup.underMouse():
             self._popup.hide()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -87,6 +100,7 @@ class SearchBox(QObject):
         return False
 
     def _emptied(self, text: str) -> None:
+        self._place_hint()
         if not text:
             self.close()
 

@@ -19,7 +19,6 @@ _CLASSES: Mapping[str, tuple[str, str]] = {
     "settings": ("settings", "SettingsWindow"),
     "preview": ("preview", "PreviewWindow"),
     "help": ("help_pages", "HelpWindow"),
-    "shortcuts": ("shortcuts", "ShortcutsWindow"),
 }
 
 
@@ -49,6 +48,10 @@ class ShellWindows(QObject):
         window.raise_()
         window.activateWindow()
         return window
+
+    def name_of(self, window: QWidget) -> str:
+        """The name of one of our windows, "" for any other."""
+        return next((name for name, each in self._open.items() if each is window), "")
 
     def open_windows(self) -> tuple[Window, ...]:
         """The windows that were made."""

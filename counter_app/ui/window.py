@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from counter_app.errors import CounterError
 from counter_app.i18n import Translator
@@ -37,6 +37,10 @@ class Window(QDialog):
     def retranslate(self) -> None:
         """Put live words into the language now in use; the form's own are done already."""
 
+    def is_dirty(self) -> bool:
+        """Whether something is typed here that is not saved."""
+        return False
+
     def call(self, operation: Callable[[], T], then: Callable[[T], None]) -> None:
         """Run a service off the UI thread; a failure goes to its field, or is said."""
 
@@ -45,6 +49,26 @@ class Window(QDialog):
                 self.failed.emit(error)
 
         self.workplace.background.run(operation, then, refused, owner=self)
+
+    def reject(self) -> None:
+        """Close; what is typed and not saved is asked about first."""
+        if not self.is_dirty():
+            super().reject()
+            return
+        words = self.words
+        question = QMessageBox(self)
+        question.setObjectName("closeQuestion")
+        question.setIcon(QMessageBox.Icon.Question)
+        question.setText(words.gettext("What is typed here is not saved."))
+        leave = question.addButton(
+            words.gettext("Close without saving"), QMessageBox.ButtonRole.DestructiveRole
+        )
+        stay = question.addButton(words.gettext("Stay here"), QMessageBox.ButtonRole.RejectRole)
+        question.setDefaultButton(stay)
+        question.setEscapeButton(stay)
+        leave.clicked.connect(lambda: QDialog.reject(self))
+        question.finished.connect(question.deleteLater)
+        question.open()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
