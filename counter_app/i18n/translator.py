@@ -54,6 +54,8 @@ class Translator:
                 return value
             case Message():
                 return self.words(value)
+            case int():  # before the protocol below, whose check is a hundred times dearer
+                return str(value)
             case Money():
                 return money(value.fen)
             case datetime():
