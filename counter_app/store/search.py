@@ -97,6 +97,21 @@ def index(session: Session, subject: Subject, row_id: int) -> None:
         )
 
 
+def index_new(session: Session, subject: Subject, rows: Iterable[tuple[int, _Fields]]) -> None:
+    """Index rows that were never indexed, from what their writer knows: for thousands at once."""
+    said = [
+        {
+            "rowid": subject * _ROWS_A_KIND + row_id,
+            "terms": " ".join(
+                dict.fromkeys(t for kind, text in fields for t in _terms(kind, text))
+            ),
+        }
+        for row_id, fields in rows
+    ]
+    if said:
+        session.execute(text("INSERT INTO search (rowid, terms) VALUES (:rowid, :terms)"), said)
+
+
 def index_everything(session: Session) -> None:
     """Build the index anew from the tables."""
     session.execute(text("DELETE FROM search"))

@@ -66,15 +66,19 @@ class Unit:
 
     def next_number(self, kind: Kind) -> str:
         """The next twelve digits of ``kind``: never given twice, whichever program asks."""
-        year, running = self._next(f"{int(kind):02d}")
-        return make_code(kind, year % 100, running)
+        return self.next_numbers(kind, 1)[0]
+
+    def next_numbers(self, kind: Kind, count: int) -> list[str]:
+        """The next ``count`` (1 or more) numbers of ``kind``, taken together."""
+        year, last = self._next(f"{int(kind):02d}", count)
+        return [make_code(kind, year % 100, last - count + at) for at in range(1, count + 1)]
 
     def next_receipt(self) -> str:
         """The next receipt number: year, a hyphen and a running number of the year."""
         year, running = self._next(RECEIPT)
         return f"{year}-{running:06d}"
 
-    def _next(self, kind: str) -> tuple[int, int]:
+    def _next(self, kind: str, count: int = 1) -> tuple[int, int]:
         year = self.now.astimezone(self._zone).year
         # Straight over the connection: asking for a number must not flush half-made rows.
         connection = self.session.connection()
@@ -82,11 +86,11 @@ class Unit:
         running = connection.scalar(
             update(NumberCounter)
             .where(of_this)
-            .values(last=NumberCounter.last + 1)
+            .values(last=NumberCounter.last + count)
             .returning(NumberCounter.last)
         )
         if running is None:
-            running = 1
+            running = count
             connection.execute(insert(NumberCounter).values(kind=kind, year=year, last=running))
         return year, int(running)
 
