@@ -10,7 +10,7 @@ from counter_app.printing.readback import read_back
 from counter_app.services.desk import Desk
 from counter_app.services.paper.money import quote_paper, receipt_paper
 from counter_app.services.paper.parcels import delivery_note, manufacturer_letter, shipping_label
-from counter_app.services.paper.tickets import job_sheet, tag, ticket_paper
+from counter_app.services.paper.tickets import accessory_tags, job_sheet, tag, ticket_paper
 from counter_app.services.tickets import resolve, ticket
 from counter_app.services.views import TicketView
 
@@ -41,6 +41,16 @@ def paper(desk: Desk, kind: str, number: str) -> Paper:
             field="kind",
         )
     return builder(desk, ticket(desk, resolve(desk, number)))
+
+
+def papers_of(desk: Desk, kind: str, number: str) -> tuple[Paper, ...]:
+    """Everything that is printed for ``kind``: one paper, or a tag for each accessory.
+
+    Errors as :func:`paper`.
+    """
+    if kind == "accessory-tag":
+        return accessory_tags(ticket(desk, resolve(desk, number)))
+    return (paper(desk, kind, number),)
 
 
 def print_document(

@@ -1,6 +1,12 @@
 """Paper that goes with a unit: the repair ticket, its tag, the on-site job sheet."""
 
-from counter_app.documents.papers import Address, JobSheetPaper, TagPaper, TicketPaper
+from counter_app.documents.papers import (
+    AccessoryTagPaper,
+    Address,
+    JobSheetPaper,
+    TagPaper,
+    TicketPaper,
+)
 from counter_app.messages import msg
 from counter_app.services.desk import Desk
 from counter_app.services.paper.common import (
@@ -68,6 +74,23 @@ def tag(_desk: Desk, view: TicketView) -> TagPaper:
         phone=view.customer.phone,
         shelf=view.shelf,
         due_at=due.due_at if due else None,
+    )
+
+
+def accessory_tags(view: TicketView) -> tuple[AccessoryTagPaper, ...]:
+    """A tag for each thing that came with the unit; none where nothing did."""
+    decision_of(view)
+    things = view.accessories
+    return tuple(
+        AccessoryTagPaper(
+            number=thing.code,
+            ticket=view.number,
+            accessory=thing.name,
+            customer=view.customer.name,
+            place=place,
+            total=len(things),
+        )
+        for place, thing in enumerate(things, start=1)
     )
 
 

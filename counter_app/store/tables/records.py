@@ -45,7 +45,10 @@ class Draft(Versioned, Base):
 
 
 class PrintJob(Versioned, Base):
-    """One document on its way to a printer; ``content`` goes once it is printed."""
+    """One document on its way to a printer; ``content`` goes once it is printed.
+
+    ``details`` is JSON: the codes of each page, the pages' size, the resolution.
+    """
 
     __tablename__ = "print_job"
     __table_args__ = (Index(None, "status", "id"), Index(None, "ticket_id"))
@@ -66,6 +69,7 @@ class PrintJob(Versioned, Base):
     asked_at: Mapped[datetime]
     asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     printed_at: Mapped[datetime | None]
+    details: Mapped[str | None] = mapped_column(Text)
 
 
 class Setting(Versioned, Base):

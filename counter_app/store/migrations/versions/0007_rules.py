@@ -1,4 +1,4 @@
-"""Policy documents and calendars as they were put in force: never changed, never deleted."""
+"""Policy documents and calendars as they were put in force; how a print job is to be sent."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -34,3 +34,4 @@ def upgrade() -> None:
             f"CREATE TRIGGER rule_document_no_{what.lower()} BEFORE {what} ON rule_document"
             " BEGIN SELECT RAISE(ABORT, 'rules in force are not changed'); END"
         )
+    op.add_column("print_job", sa.Column("details", sa.Text(), nullable=True))

@@ -1,0 +1,43 @@
+"""Which printer a workstation uses for which document."""
+
+import json
+import platform
+
+from counter_app.errors import NotAllowed
+from counter_app.messages import msg
+from counter_app.printing.profile_json import from_json, to_json
+from counter_app.printing.profiles import WorkstationProfiles
+from counter_app.services.desk import Actor, Desk
+from counter_app.store.tables import Setting
+from counter_app.values import Role
+
+
+def this_workstation() -> str:
+    """The name of this machine, as its owner gave it."""
+    return platform.node() or "counter"
+
+
+def printers_of(desk: Desk, workstation: str) -> WorkstationProfiles:
+    """The printers of ``workstation``; none where nobody has set any."""
+    with desk.store.reading() as session:
+        row = session.get(Setting, _key(workstation))
+        return from_json(json.loads(row.value)) if row else WorkstationProfiles(workstation)
+
+
+def save_printers(desk: Desk, actor: Actor, profiles: WorkstationProfiles) -> None:
+    """Keep the printers of a workstation. Managers only (``NotAllowed``)."""
+    if actor.role is not Role.MANAGER:
+        raise NotAllowed(msg("Only a manager changes the printers."))
+    value = json.dumps(to_json(profiles), ensure_ascii=False, sort_keys=True)
+    key = _key(profiles.workstation)
+    with desk.writing(actor) as unit:
+        row = unit.session.get(Setting, key)
+        if row is None:
+            unit.session.add(Setting(key=key, value=value, changed_at=unit.now))
+        else:
+            row.value, row.changed_at = value, unit.now
+        unit.record("setting.changed", "printers", {"printers": len(profiles.printers)})
+
+
+def _key(workstation: str) -> str:
+    return f"printers.{workstation}"[:120]

@@ -1,0 +1,134 @@
+"""Documents on their way to a printer: a folder, a socket, and printers that are not there."""
+
+import socket
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import zxingcpp
+
+from counter_app.clock import FixedClock
+from counter_app.errors import InvalidInput, NotAllowed, WrongMove
+from counter_app.i18n import translator
+from counter_app.printing.profiles import (
+    Assignment,
+    PrinterProfile,
+    Way,
+    WorkstationProfiles,
+    into_folder,
+)
+from counter_app.services import outbox, printers
+from counter_app.services.desk import Actor, Desk
+from counter_app.services.tickets import ticket
+from counter_app.values import PrintStatus
+from tests.services.bench import Bench
+from tests.services.cases import own
+
+
+@pytest.fixture
+def bench(desk: Desk, clock: FixedClock, technician: Actor) -> Bench:
+    return Bench(desk, clock, technician)
+
+
+def set_up(desk: Desk, manager: Actor, folder: Path) -> None:
+    printers.save_printers(desk, manager, into_folder(manager.workstation, str(folder)))
+
+
+def codes(file: Path) -> set[str]:
+    with pypdfium2.PdfDocument(file) as document:
+        return {
+            found.text
+            for page in document
+            for found in zxingcpp.read_barcodes(page.render(scale=203 / 72).to_pil())
+        }
+
+
+def test_without_a_printer_it_says_so(desk: Desk, bench: Bench) -> None:
+    view = bench.received(own())
+    assert not outbox.has_printer(desk, bench.actor.workstation, "ticket")
+    with pytest.raises(InvalidInput, match="no printer"):
+        outbox.enqueue(desk, bench.actor, "ticket", view.number)
+
+
+def test_printers_are_a_managers(desk: Desk, technician: Actor) -> None:
+    with pytest.raises(NotAllowed):
+        printers.save_printers(desk, technician, WorkstationProfiles("bench"))
+
+
+def test_printed_into_a_folder(desk: Desk, bench: Bench, manager: Actor, tmp_path: Path) -> None:
+    set_up(desk, manager, tmp_path / "out")
+    view = bench.received(own())
+    [job] = outbox.enqueue(desk, bench.actor, "ticket", view.number)
+    assert [each.status for each in outbox.jobs(desk)] == [PrintStatus.WAITING]
+    done = outbox.send(desk, bench.actor, job)
+    assert (done.status, done.attempts, done.trouble) == (PrintStatus.PRINTED, 1, None)
+    [file] = (tmp_path / "out").glob("*.pdf")
+    assert codes(file) == {view.number}
+    assert outbox.jobs(desk) == ()
+    said = [event.kind for event in ticket(desk, view.number).history]
+    assert said[-1] == "ticket.printed"
+    with pytest.raises(WrongMove):
+        outbox.send(desk, bench.actor, job)
+
+
+def test_a_tag_for_each_accessory(desk: Desk, bench: Bench, manager: Actor, tmp_path: Path) -> None:
+    set_up(desk, manager, tmp_path / "out")
+    view = bench.received(own(accessories=("power supply", "bag")))
+    for job in outbox.enqueue(desk, bench.actor, "accessory-tag", view.number):
+        outbox.send(desk, bench.actor, job)
+    read = set().union(*map(codes, (tmp_path / "out").glob("*.pdf")))
+    assert read == {thing.code for thing in view.accessories}
+
+
+def test_a_printer_that_is_off_keeps_the_job_and_says_why(
+    desk: Desk, bench: Bench, manager: Actor
+) -> None:
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{nobody.getsockname()[1]}"
+    label = PrinterProfile("Label", Way.ZPL, address, paper="50x30")
+    setup = WorkstationProfiles(
+        manager.workstation, (label,), {"tag": Assignment("Label", copies=2)}
+    )
+    printers.save_printers(desk, manager, setup)
+    view = bench.received(own())
+    [job] = outbox.enqueue(desk, bench.actor, "tag", view.number)
+    failed = outbox.send(desk, bench.actor, job)
+    assert (failed.status, failed.copies) == (PrintStatus.FAILED, 2)
+    assert failed.trouble is not None
+    assert "Label" in translator("en").words(failed.trouble)
+    assert [each.job_id for each in outbox.jobs(desk)] == [job], "it stays in the outbox"
+    outbox.cancel(desk, bench.actor, job)
+    assert outbox.jobs(desk) == ()
+
+
+def test_printed_again_is_marked_as_a_copy(
+    desk: Desk, bench: Bench, manager: Actor, tmp_path: Path
+) -> None:
+    set_up(desk, manager, tmp_path / "out")
+    view = bench.received(own())
+    [first] = outbox.enqueue(desk, bench.actor, "ticket", view.number, language="en")
+    outbox.send(desk, bench.actor, first)
+    [again] = outbox.print_again(desk, bench.actor, first)
+    done = outbox.send(desk, bench.actor, again)
+    assert done.reprint
+    texts = []
+    for file in sorted((tmp_path / "out").glob("*.pdf")):
+        with pypdfium2.PdfDocument(file) as document:
+            texts.append("printed again" in document[0].get_textpage().get_text_bounded())
+    assert sorted(texts) == [False, True]
+    assert ticket(desk, view.number).history[-1].kind == "ticket.printed_again"
+
+
+def test_the_profile_says_resolution_and_offset(
+    desk: Desk, bench: Bench, manager: Actor, tmp_path: Path
+) -> None:
+    base = into_folder(manager.workstation, str(tmp_path / "out"))
+    [printer] = base.printers
+    fine = replace(printer, resolution=300, offset_mm=(1.0, 0.5))
+    printers.save_printers(desk, manager, replace(base, printers=(fine,)))
+    assert printers.printers_of(desk, manager.workstation).printers == (fine,)
+    view = bench.received(own())
+    [job] = outbox.enqueue(desk, bench.actor, "tag", view.number)
+    assert outbox.send(desk, bench.actor, job).status is PrintStatus.PRINTED
