@@ -1,7 +1,11 @@
 """What people type, checked before it is kept: trimmed, not too long, real text."""
 
+import re
+
 from counter_app.errors import InvalidInput
 from counter_app.messages import Message, msg
+
+_NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 
 LONGEST = 4000
 """Characters of a text in somebody's own words."""
@@ -34,6 +38,6 @@ def checked(text: str, field: str, most: int, required: Message | None = None) -
             ),
             field=field,
         )
-    if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
+    if _NOT_TEXT.search(text):
         raise InvalidInput(msg("This holds a character that is not text."), field=field)
     return text
