@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from counter_app.codes import damm
 from counter_app.codes.numbers import kind_of
@@ -116,7 +117,7 @@ def _search(connection: sqlite3.Connection) -> Iterator[Message]:
         )
 
 
-_EXPECTED_TRIGGERS = frozenset(
+GUARDS: Final = frozenset(
     {
         "decision_no_update",
         "decision_no_delete",
@@ -127,6 +128,8 @@ _EXPECTED_TRIGGERS = frozenset(
         "event_append",
         "number_counter_forward",
         "number_counter_no_delete",
+        "rule_document_no_update",
+        "rule_document_no_delete",
     }
 )
 
@@ -136,7 +139,7 @@ def _triggers(connection: sqlite3.Connection) -> Iterator[Message]:
         row[0]
         for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
     }
-    for name in sorted(_EXPECTED_TRIGGERS - there):
+    for name in sorted(GUARDS - there):
         yield msg(
             "The guard {name} was taken out of the database: what it protects may have been "
             "changed.",

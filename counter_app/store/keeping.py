@@ -10,7 +10,7 @@ import json
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -40,6 +40,7 @@ class Proven:
     file: str
     events: int
     head: str
+    at: datetime
 
 
 def keep(database: Path, folder: Path, now: datetime) -> Backup | None:
@@ -67,7 +68,7 @@ def keep(database: Path, folder: Path, now: datetime) -> Backup | None:
     return made
 
 
-def prove_newest(folder: Path) -> tuple[Backup, Proof] | None:
+def prove_newest(folder: Path, now: datetime) -> tuple[Backup, Proof] | None:
     """Restore the newest backup to a scratch file and look at everything; None without one.
 
     A sound one is noted as proven. The proof's findings say what is wrong with one that is not.
@@ -79,7 +80,12 @@ def prove_newest(folder: Path) -> tuple[Backup, Proof] | None:
     if not proof.findings:
         proof = _restored_to_scratch(newest, proof)
     if not proof.findings:
-        said = {"file": newest.path.name, "events": proof.events, "head": proof.head}
+        said = {
+            "file": newest.path.name,
+            "events": proof.events,
+            "head": proof.head,
+            "at": now.astimezone(UTC).isoformat(),
+        }
         with plain_words():
             (folder / PROVEN).write_text(json.dumps(said) + "\n", encoding="utf-8")
     return newest, proof
@@ -89,7 +95,12 @@ def proven_in(folder: Path) -> Proven | None:
     """The backup of ``folder`` last proved, while it is there."""
     try:
         said = json.loads((folder / PROVEN).read_text(encoding="utf-8"))
-        proven = Proven(str(said["file"]), int(said["events"]), str(said["head"]))
+        proven = Proven(
+            str(said["file"]),
+            int(said["events"]),
+            str(said["head"]),
+            datetime.fromisoformat(said["at"]).astimezone(UTC),
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return proven if is_hash(proven.head) and (folder / proven.file).is_file() else None

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counter_app.clock import FixedClock
@@ -160,6 +160,7 @@ def test_the_place_of_a_change_is_named() -> None:
         lambda inner: st.lists(inner) | st.dictionaries(st.text().map("key {}".format), inner),
     )
 )
+@settings(max_examples=50)
 def test_frozen_bytes_do_not_depend_on_the_order_of_keys(value: object) -> None:
     one = event_body(START, "a", "k", "s", {"x": value, "y": 1})
     other = event_body(START, "a", "k", "s", {"y": 1, "x": value})

@@ -8,7 +8,7 @@ import pytest
 
 from counter_app.codes.numbers import Kind, make_code
 from counter_app.store import Store
-from counter_app.store.checking import check
+from counter_app.store.checking import GUARDS, check
 from tests.store.cases import take_in
 
 
@@ -49,6 +49,12 @@ def test_what_is_wrong_is_explained(shop: Path, statement: str, words: str) -> N
     with closing(sqlite3.connect(shop)) as connection, connection:
         connection.execute(statement.replace("NUMBER", make_code(Kind.TICKET, 26, 12)))
     assert words in _said(shop)
+
+
+def test_every_guard_there_is_is_looked_for(shop: Path) -> None:
+    with closing(sqlite3.connect(shop)) as connection:
+        made = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+        assert {row[0] for row in made} == GUARDS
 
 
 def test_damage_in_the_file_is_found(shop: Path) -> None:

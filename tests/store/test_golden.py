@@ -11,6 +11,7 @@ from counter_app.store import Store, search
 from counter_app.store.audit import verify
 from counter_app.store.checking import check
 from counter_app.store.schema import HEAD
+from counter_app.store.sqlite import reading_only
 from counter_app.store.tables import Parcel, Payment, Quote, Ticket
 from tests.store.cases import take_in
 from tests.store.golden import make
@@ -56,6 +57,23 @@ def test_a_golden_database_opens_and_is_worked_in(
 
 def test_there_is_a_golden_database_of_the_present_schema() -> None:
     assert any(HEAD in golden.name for golden in GOLDEN)
+
+
+def test_the_newest_golden_database_has_the_present_schema_and_no_other(
+    store: Store, tmp_path: Path
+) -> None:
+    """A schema that changes after its golden database was made wants a migration of its own."""
+    path = tmp_path / "golden.sqlite3"
+    path.write_bytes(gzip.decompress(GOLDEN[-1].read_bytes()))
+    made = []
+    for database in (path, store.path):
+        with reading_only(database) as connection:
+            made.append(
+                connection.execute(
+                    "SELECT type, name, sql FROM sqlite_schema ORDER BY 2"
+                ).fetchall()
+            )
+    assert made[0] == made[1]
 
 
 def test_a_golden_database_is_never_made_again(tmp_path: Path) -> None:

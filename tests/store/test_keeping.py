@@ -16,6 +16,7 @@ from counter_app.store.keeping import (
     MONTHS,
     PROVEN,
     WEEKS,
+    Proven,
     _worth_keeping,
     keep,
     prove_newest,
@@ -61,13 +62,13 @@ def test_a_proof_is_noted_and_the_next_backup_goes_on_from_it(store: Store, usb:
     _ticket(store)
     made = keep(store.path, usb, NOW)
     assert made is not None
-    looked = prove_newest(usb)
+    looked = prove_newest(usb, NOW)
     assert looked is not None
     assert looked[0] == made
     assert looked[1].findings == ()
     proven = proven_in(usb)
     assert proven is not None
-    assert (proven.file, proven.events, proven.head) == (made.path.name, *store.head())
+    assert proven == Proven(made.path.name, *store.head(), NOW)
     _ticket(store)
     assert keep(store.path, usb, NOW + timedelta(minutes=15)) is not None
 
@@ -77,11 +78,11 @@ def test_a_damaged_newest_backup_is_not_proven(store: Store, usb: Path) -> None:
     made = keep(store.path, usb, NOW)
     assert made is not None
     made.path.write_bytes(made.path.read_bytes()[:-5])
-    looked = prove_newest(usb)
+    looked = prove_newest(usb, NOW)
     assert looked is not None
     assert looked[1].findings != ()
     assert proven_in(usb) is None
-    assert prove_newest(usb.parent / "nowhere") is None
+    assert prove_newest(usb.parent / "nowhere", NOW) is None
 
 
 @pytest.mark.parametrize("said", ["", "{}", "[1]", '{"file": "x", "events": 1, "head": "y"}'])
@@ -110,7 +111,7 @@ def test_nothing_is_thinned_before_a_proof(store: Store, usb: Path) -> None:
 
 def test_thinning_keeps_days_weeks_and_months(store: Store, usb: Path) -> None:
     _a_year_of_backups(store, usb)
-    assert prove_newest(usb) is not None
+    assert prove_newest(usb, NOW) is not None
     thin(usb, NOW, ZONE)
     left = backups_in(usb)
     assert len([b for b in left if NOW - b.made_at < timedelta(days=1)]) == 4
@@ -124,7 +125,7 @@ def test_thinning_keeps_days_weeks_and_months(store: Store, usb: Path) -> None:
 
 def test_room_is_made_but_the_newest_stay(store: Store, usb: Path) -> None:
     _a_year_of_backups(store, usb)
-    prove_newest(usb)
+    prove_newest(usb, NOW)
     thin(usb, NOW, ZONE, room=0)
     assert len(backups_in(usb)) == 3
 

@@ -178,7 +178,7 @@ def _statements(path: Path, stop_at: int | None = None) -> int:
 
 def test_an_upgrade_cut_at_any_statement_is_old_or_new(tmp_path: Path) -> None:
     template = tmp_path / "old.sqlite3"
-    at_schema(template, "0004")
+    at_schema(template, "0005")
     whole = tmp_path / "whole.sqlite3"
     whole.write_bytes(template.read_bytes())
     total = _statements(whole)
@@ -187,7 +187,7 @@ def test_an_upgrade_cut_at_any_statement_is_old_or_new(tmp_path: Path) -> None:
         path = tmp_path / "shop.sqlite3"
         path.write_bytes(template.read_bytes())
         _statements(path, stop_at)
-        assert standing_of(path) == (Standing.OLDER, "0004"), stop_at
+        assert standing_of(path) == (Standing.OLDER, "0005"), stop_at
         assert list(tmp_path.glob("shop.before-*")), stop_at
         for leftover in tmp_path.glob("shop*"):
             leftover.unlink()
