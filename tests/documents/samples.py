@@ -80,7 +80,12 @@ TERMS = (
         msg("We send it back at our cost by post, road or slow rail; urgent freight is yours."),
         ("charge.3",),
     ),
-    papers.Term(msg("Please keep a copy of your data: a repair can erase it.")),
+    papers.Term(msg("You may also go to the maker's own service centre directly."), ("detail.3",)),
+)
+
+CONSENTS = (
+    msg("I have kept a copy of my data: a repair can erase it."),
+    msg("I accept the service policy as printed here in short."),
 )
 
 CUSTOMER = papers.Address(
@@ -102,14 +107,16 @@ def ticket() -> papers.TicketPaper:
         faults=FAULTS,
         promises=(
             papers.Promise(
-                msg("We call you to verify the fault by"), at(22, 22), None, ("response.2.verify",)
+                msg("We verify the fault with you by"), at(22, 22), None, ("response.2.verify",)
             ),
             papers.Promise(msg("It comes back to you by"), at(25, 21), None, ("response.2.own",)),
         ),
         received_by="Li Wei",
         accessories=("power supply",),
         condition="scratch on the lid",
+        term=msg("In term until {day}", day=date(2026, 12, 3)),
         terms=TERMS,
+        consents=CONSENTS,
         shelf="A4",
     )
 
@@ -172,7 +179,7 @@ def delivery_note() -> papers.DeliveryNotePaper:
         payer=Payer.COMPANY,
         promises=(
             papers.PromiseKept(
-                msg("We call you to verify the fault by"),
+                msg("We verify the fault with you by"),
                 at(22, 22),
                 at(22, 18, 20),
                 True,
@@ -452,8 +459,6 @@ def long_ticket(faults: int = 20) -> papers.TicketPaper:
         condition=LONG_TEXT,
         notes=LONG_TEXT * 3,
         shelf="Rack 12, upper shelf, behind the door",
-        term=msg("in term until {day}", day=date(2026, 12, 3)),
-        consents=(msg("I know that a repair can erase my data."),),
         reprint=True,
     )
 

@@ -13,7 +13,7 @@ from counter_app.documents.layout.masthead import (
     TOP,
     Masthead,
 )
-from counter_app.documents.layout.pen import Pen
+from counter_app.documents.layout.pen import Pen, Ruler, ScaledPen
 from counter_app.documents.layout.rows import Row
 from counter_app.documents.layout.sheet import A4_MM, Setting, Sheet
 from counter_app.documents.render import Sheets
@@ -33,12 +33,13 @@ def room(height: float, *, first: bool) -> float:
     return height - TOP - head - FOOT - FOOT_HEIGHT
 
 
-def draw_rows(pen: Pen, rows: Page, top: float) -> float:
-    """``rows`` one under the other from ``top`` on; returns where they end."""
+def draw_rows(pen: Pen, rows: Page, top: float, scale: float = 1.0) -> None:
+    """``rows`` one under the other from ``top`` on, all of it ``scale`` times its size."""
+    ruler: Ruler = pen if scale == 1.0 else ScaledPen(pen, MARGIN, top, scale)
+    left, at = (MARGIN, top) if scale == 1.0 else (0.0, 0.0)
     for row in rows:
-        row.draw(pen, MARGIN, top, WIDTH)
-        top += row.height
-    return top
+        row.draw(ruler, left, at, WIDTH / scale)
+        at += row.height
 
 
 def draw_pages(sheet: Sheet, head: Masthead, rows: Sequence[Row]) -> None:

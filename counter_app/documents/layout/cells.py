@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from counter_app.documents.layout.style import CHIP, Style
@@ -39,6 +40,7 @@ def _placed(text: str, style: Style, width: float, align: Align) -> float:
     return spare if align == "right" else spare / 2
 
 
+@lru_cache(maxsize=256)
 def text_cell(
     text: str,
     style: Style,
@@ -47,7 +49,10 @@ def text_cell(
     align: Align = "left",
     most: int | None = None,
 ) -> Cell:
-    """``text`` broken into lines no wider than ``width`` points, at most ``most`` of them."""
+    """``text`` broken into lines no wider than ``width`` points, at most ``most`` of them.
+
+    Remembered, since the labels of a document and the two copies of a ticket are the same.
+    """
     return tuple(
         Line((Run(_placed(line, style, width, align), line, style),), style.leading, style.baseline)
         for line in wrapped(text, width, style.face, style.size, most)

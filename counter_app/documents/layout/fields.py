@@ -35,6 +35,7 @@ CHIPS_WIDE = 33 * MM
 NUMBER_INDENT = 16.0
 LEAD = Line((), 2.0, 0.0)
 """A little air between a line to sign on and the words below it."""
+SMALLEST_LABEL = 6.0
 FOUND = VALUE.but(size=9.0)
 
 
@@ -100,14 +101,20 @@ def large(
 
     Translations of what is said stand small below it.
     """
-    head = text_cell(f"{voice.inline(label)}  {more}".rstrip(), LABEL, width, most=1)
+    name = f"{voice.inline(label)}  {more}".rstrip()
+    head = text_cell(name, _fitting(name, LABEL, width, SMALLEST_LABEL), width, most=1)
     return head + texts_cell(said, _fitting(said[0], BIG, width), SECOND, width, most=2)
 
 
-def _fitting(text: str, style: Style, width: float) -> Style:
-    """``style``, smaller where ``text`` would not stand on one line, down to a value's size."""
-    while style.size > VALUE.size and style.face.width(text, style.size) > width:
-        style = style.but(size=style.size - 0.5)
+def _fitting(text: str, style: Style, width: float, least: float = VALUE.size) -> Style:
+    """``style``, smaller where ``text`` would not stand on one line, down to ``least`` points.
+
+    Its line stays as high, so that what stands beside it stays level.
+    """
+    leading = style.leading
+    while style.size > least and style.face.width(text, style.size) > width:
+        size = style.size - 0.4
+        style = style.but(size=size, spacing=leading / size)
     return style
 
 
@@ -117,19 +124,27 @@ def fault_rows(
     faults: Sequence[FaultLine],
     width: float,
     *,
-    above: float = 0.0,
+    beside: Message | None = None,
 ) -> list[Row]:
-    """Faults with their numbers, what is said of each, and the clauses that decided it."""
+    """Faults with their numbers, what is said of each, and the clauses that decided it.
+
+    ``beside`` stands at the right of the headings.
+    """
     second = REPORTED_WIDE + 5 * MM
     verdict_wide = width - second - CHIPS_WIDE - 3 * MM
-    head = Row(
-        (
-            (0.0, text_cell(voice.inline(titles[0]), LABEL, REPORTED_WIDE, most=1)),
-            (second, text_cell(voice.inline(titles[1]), LABEL, width - second, most=1)),
-        ),
-        above=above,
-        with_next=True,
-    )
+    told, decided = (voice.inline(title) for title in titles)
+    headings = [
+        (0.0, text_cell(told, LABEL, REPORTED_WIDE, most=1)),
+        (second, text_cell(decided, LABEL, width - second, most=1)),
+    ]
+    if beside is not None:
+        left = second + LABEL.face.width(decided, LABEL.size) + GAP
+        room = width - left
+        words = voice.inline(beside)
+        if LABEL.face.width(words, LABEL.size) > room:
+            words = voice.lines(beside)[0]
+        headings.append((left, text_cell(words, LABEL, room, align="right", most=1)))
+    head = Row(tuple(headings), with_next=True)
     rows = [head]
     for at, fault in enumerate(faults, start=1):
         wide = REPORTED_WIDE - NUMBER_INDENT
@@ -146,16 +161,21 @@ def fault_rows(
 
 
 def terms_rows(voice: Voice, terms: Sequence[Term], width: float, above: float) -> list[Row]:
-    """The terms in short, run together in one small paragraph for each language."""
-    if not terms:
-        return []
+    """The terms in short, each with its clauses."""
+    return run_together(voice, terms, SMALL, width, above)
+
+
+def run_together(
+    voice: Voice, terms: Sequence[Term], style: Style, width: float, above: float
+) -> list[Row]:
+    """Sentences run together in one paragraph for each language."""
     said: dict[int, list[str]] = {}
     for term in terms:
         clauses = ", ".join(term.clauses)
         for at, text in enumerate(voice.lines(term.words)):
             said.setdefault(at, []).append(f"{text} ({clauses})" if clauses else text)
     return [
-        Row(((0.0, text_cell("  ".join(texts), SMALL, width)),), above=above if not at else 2.0)
+        Row(((0.0, text_cell("  ".join(texts), style, width)),), above=above if not at else 2.0)
         for at, texts in said.items()
     ]
 

@@ -66,4 +66,4 @@ def squeezed(rows: list[Row], room: float) -> list[Row]:
         tight = [replace(row, above=row.above * share, below=row.below * share) for row in rows]
         if height_of(tight) <= room:
             return tight
-    return rows
+    return tight

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from counter_app.documents.barcodes import Barcode
 from counter_app.documents.layout.style import Colour, Style
@@ -13,6 +13,16 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 ROUND = 3.0
+
+
+class Ruler(Protocol):
+    """What a row needs to be drawn: text, lines and grounds."""
+
+    def text(self, x: float, baseline: float, text: str, style: Style) -> None: ...
+
+    def rule(self, x: float, y: float, to: float, colour: Colour, thick: float) -> None: ...
+
+    def ground(self, x: float, y: float, wide: float, high: float, colour: Colour) -> None: ...
 
 
 @dataclass(slots=True)
@@ -142,3 +152,33 @@ class Pen:
         self._fill = None
         self._here.append(code.number)
         return high
+
+
+@dataclass(frozen=True, slots=True)
+class ScaledPen:
+    """Draws everything ``scale`` times its size, from (``left``, ``top``) of the page on."""
+
+    pen: Pen
+    left: float
+    top: float
+    scale: float
+
+    def text(self, x: float, baseline: float, text: str, style: Style) -> None:
+        """See :meth:`Pen.text`."""
+        smaller = style.but(size=round(style.size * self.scale, 2))
+        self.pen.text(self.left + x * self.scale, self.top + baseline * self.scale, text, smaller)
+
+    def rule(self, x: float, y: float, to: float, colour: Colour, thick: float) -> None:
+        """See :meth:`Pen.rule`; a hairline stays one."""
+        left, right = (self.left + at * self.scale for at in (x, to))
+        self.pen.rule(left, self.top + y * self.scale, right, colour, thick)
+
+    def ground(self, x: float, y: float, wide: float, high: float, colour: Colour) -> None:
+        """See :meth:`Pen.ground`."""
+        self.pen.ground(
+            self.left + x * self.scale,
+            self.top + y * self.scale,
+            wide * self.scale,
+            high * self.scale,
+            colour,
+        )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from counter_app.documents.layout.cells import Cell
-from counter_app.documents.layout.pen import Pen
+from counter_app.documents.layout.pen import Ruler
 from counter_app.documents.layout.style import HAIR, SOFT, TINT
 
 HAIRLINE: Final = 0.6
@@ -68,7 +68,7 @@ class Row:
             replace(self, cells=tuple(rest), ruled=False, above=0.0),
         )
 
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+    def draw(self, pen: Ruler, x: float, top: float, width: float) -> None:
         """Draw the row with its upper left corner at (``x``, ``top``), ``width`` points wide."""
         if self.ruled:
             pen.rule(x, top, x + width, HAIR, HAIRLINE)
