@@ -66,7 +66,8 @@ class BenchRuns:
         }
         self._special: dict[str, Callable[[TicketView], None]] = {
             "verify": self._verify,
-            "saveDiagnosis": self._save,
+            "saveDiagnosis": lambda view: self._save(view, tab.leads_to()),
+            "saveOnly": lambda view: self._save(view, Outlook.OPEN),
             "forward": self._forward,
             "proofArrived": self._proof_arrived,
             "backFromMaker": self._back_from_maker,
@@ -217,7 +218,7 @@ class BenchRuns:
             msg("Verified with the customer: {how}.", how=form.how),
         )
 
-    def _save(self, view: TicketView) -> None:
+    def _save(self, _view: TicketView, leads_to: Outlook) -> None:
         self._cards.name_fields()
         try:
             form = self._cards.form()
@@ -225,7 +226,6 @@ class BenchRuns:
             if not self._tab.errors.show(error):
                 self._tab.failed.emit(error)
             return
-        leads_to = self._tab.leads_to()
         follow: dict[Outlook, Plain] = {
             Outlook.REPAIR: repair.start_repair,
             Outlook.TEST: repair.no_repair_needed,

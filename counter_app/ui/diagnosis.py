@@ -15,7 +15,16 @@ from counter_app.ui.bench_runs import BenchRuns
 from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_diagnosis import Ui_DiagnosisTab
 from counter_app.ui.diagnosis_cards import DiagnosisCards
-from counter_app.ui.diagnosis_steps import WAITING, Card, Outlook, Step, cards, goes_to_maker, steps
+from counter_app.ui.diagnosis_steps import (
+    WAITING,
+    Card,
+    Outlook,
+    Step,
+    cards,
+    goes_to_maker,
+    leads_to_bench,
+    steps,
+)
 from counter_app.ui.look import icon
 from counter_app.ui.tab import Action, Tab
 from counter_app.ui.workplace import Workplace
@@ -23,7 +32,7 @@ from counter_app.values import LineKind, TicketState
 
 _PAUSE_MS = 200
 """How long after the last key the decision is made again."""
-_EDITABLE = (TicketState.RECEIVED, TicketState.VERIFYING)
+_EDITABLE = (TicketState.RECEIVED, TicketState.VERIFYING, TicketState.ON_VISIT)
 _NO_NEEDS = (TicketState.VISIT_PLANNED, TicketState.ON_VISIT, TicketState.VISITED)
 
 
@@ -168,7 +177,9 @@ class DiagnosisTab(Tab):
 
     def leads_to(self) -> Outlook:
         """Where saving what is filled in leads, under the decision it would have."""
-        return self._cards.leads_to(self._decision)
+        if self._view is None:
+            return Outlook.OPEN
+        return leads_to_bench(self._view, self._cards.leads_to(self._decision))
 
     def _open_cards(self) -> frozenset[Card]:
         return cards(self._view, self._chosen) if self._view else frozenset()

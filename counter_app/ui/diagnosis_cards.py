@@ -135,13 +135,17 @@ class DiagnosisCards(QObject):
 
     def retranslate(self) -> None:
         """Put the words of the language now in use."""
-        for widget in (*self.cards, *self.rows):
-            widget.retranslate()
+        for card in self.cards:
+            card.retranslate()
+        for row in self.rows:
+            row.retranslate()
 
     def tint(self) -> None:
         """Draw the icons in the colours now in use."""
-        for widget in (*self.cards, *self.rows):
-            widget.tint()
+        for card in self.cards:
+            card.tint()
+        for row in self.rows:
+            row.tint()
 
     def _add_card(self, fault: FaultView | None) -> FaultCard:
         position = fault.position if fault else max((c.position for c in self.cards), default=0) + 1

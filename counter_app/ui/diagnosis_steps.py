@@ -87,6 +87,13 @@ def outlook(
     return Outlook.REPAIR
 
 
+def may_go_to_maker(view: TicketView) -> bool:
+    """Whether the unit could be forwarded: an agency product that is not repaired here."""
+    return view.product.origin is Origin.AGENCY and (
+        view.decision is None or view.decision.route is Route.MANUFACTURER
+    )
+
+
 def goes_to_maker(view: TicketView) -> bool:
     """Whether the policy sends this unit to its maker and it has not been there."""
     return (
@@ -96,8 +103,59 @@ def goes_to_maker(view: TicketView) -> bool:
     )
 
 
+def leads_to_bench(view: TicketView, leads_to: Outlook) -> Outlook:
+    """``leads_to`` where the work goes on here; a unit for its maker, or on site, stays open."""
+    return Outlook.OPEN if goes_to_maker(view) or view.state is S.ON_VISIT else leads_to
+
+
 def _move(name: str, move: Move, *, primary: bool = False, card: Card | None = None) -> Step:
     return Step(name, Message(move.label), primary, card)
+
+
+_VERIFY = Step("verify", msg("Verified with the customer"), card=Card.VERIFY)
+_FORWARD = _move("forward", Move.FORWARD, card=Card.FORWARD)
+_PROOF = _move("askForProof", Move.ASK_FOR_PROOF)
+_QUOTE = Step("goToQuote", msg("Make a quote"))
+_HOPELESS = _move("notRepairable", Move.NOT_REPAIRABLE, card=Card.CLOSE)
+_AGAIN = _move("lookAgain", Move.LOOK_AGAIN)
+_ON_VISIT = (
+    _move("finishVisit", Move.FINISH_VISIT, card=Card.VISIT),
+    Step("takeAlong", msg("Take it along to the workshop"), card=Card.VISIT),
+    _move("notThere", Move.NOT_THERE),
+)
+
+_PLAIN: Mapping[TicketState, tuple[Step, ...]] = {
+    S.AWAITING_PROOF: (
+        _move("proofArrived", Move.PROOF_ARRIVED, card=Card.PROOF),
+        _move("goOnWithoutProof", Move.GO_ON_WITHOUT_PROOF),
+    ),
+    S.AT_MAKER: (
+        Step("backFromMaker", msg("Received back"), card=Card.MAKER),
+        _move("recall", Move.RECALL),
+    ),
+    S.QUOTING: (Step("goToQuote", msg("Go to the quote")), _AGAIN),
+    S.AWAITING_CUSTOMER: (Step("goToQuote", msg("Go to the quote")),),
+    S.REPAIRING: (
+        _move("finishRepair", Move.FINISH_REPAIR),
+        _move("waitForParts", Move.WAIT_FOR_PARTS, card=Card.PARTS),
+        _AGAIN,
+        _HOPELESS,
+    ),
+    S.WAITING_FOR_PARTS: (_move("partsArrived", Move.PARTS_ARRIVED),),
+    S.TESTING: (
+        Step("testPassed", msg("Test passed: ready"), card=Card.TEST),
+        _move("testFailed", Move.TEST_FAILED, card=Card.TEST),
+        _AGAIN,
+        _HOPELESS,
+    ),
+    S.READY: (
+        Step("goToDispatch", msg("Go to dispatch")),
+        _move("backToBench", Move.BACK_TO_BENCH),
+    ),
+    S.VISIT_PLANNED: (_move("arrive", Move.ARRIVE),),
+    S.VISITED: (_move("reopenVisit", Move.REOPEN_VISIT),),
+}
+"""The states in which what can be done does not depend on what is known of the fault."""
 
 
 def steps(view: TicketView, leads_to: Outlook, *, typed: bool) -> tuple[Step, ...]:
@@ -105,78 +163,39 @@ def steps(view: TicketView, leads_to: Outlook, *, typed: bool) -> tuple[Step, ..
 
     ``typed``: findings are typed and not saved, so saving them comes first.
     """
-    verify = Step("verify", msg("Verified with the customer"), card=Card.VERIFY)
-    forward = _move("forward", Move.FORWARD, card=Card.FORWARD)
-    proof = _move("askForProof", Move.ASK_FOR_PROOF)
-    hopeless = _move("notRepairable", Move.NOT_REPAIRABLE, card=Card.CLOSE)
-    again = _move("lookAgain", Move.LOOK_AGAIN)
-    save = Step("saveDiagnosis", _SAVE[leads_to])
-    agency = view.product.origin is Origin.AGENCY
-    unproved = view.product.sold_on is None
-    match view.state:
-        case S.RECEIVED:
-            found = [_move("take", Move.TAKE)]
-            found += [verify] if view.verified_at is None else []
-            found += [forward] if agency else []
-            found += [proof] if unproved else []
-        case S.VERIFYING:
-            found = [save]
-            if view.verified_at is None:
-                found.insert(len(found) if typed else 0, verify)
-            elif goes_to_maker(view) and not typed:
-                found.insert(0, forward)
-            if agency and forward not in found:
-                found.append(forward)
-            found += [proof] if unproved else []
-            found += [_move("putBack", Move.PUT_BACK), hopeless]
-        case S.AWAITING_PROOF:
-            found = [
-                _move("proofArrived", Move.PROOF_ARRIVED, card=Card.PROOF),
-                _move("goOnWithoutProof", Move.GO_ON_WITHOUT_PROOF),
-            ]
-        case S.AT_MAKER:
-            found = [
-                Step("backFromMaker", msg("Received back"), card=Card.MAKER),
-                _move("recall", Move.RECALL),
-            ]
-        case S.QUOTING | S.AWAITING_CUSTOMER:
-            found = [Step("goToQuote", msg("Go to the quote"))]
-            found += [again] if view.state is S.QUOTING else []
-        case S.REPAIRING:
-            found = [
-                _move("finishRepair", Move.FINISH_REPAIR),
-                _move("waitForParts", Move.WAIT_FOR_PARTS, card=Card.PARTS),
-                again,
-                hopeless,
-            ]
-        case S.WAITING_FOR_PARTS:
-            found = [_move("partsArrived", Move.PARTS_ARRIVED)]
-        case S.TESTING:
-            found = [
-                Step("testPassed", msg("Test passed: ready"), card=Card.TEST),
-                _move("testFailed", Move.TEST_FAILED, card=Card.TEST),
-                again,
-                hopeless,
-            ]
-        case S.READY:
-            found = [
-                Step("goToDispatch", msg("Go to dispatch")),
-                _move("backToBench", Move.BACK_TO_BENCH),
-            ]
-        case S.VISIT_PLANNED:
-            found = [_move("arrive", Move.ARRIVE)]
-        case S.ON_VISIT:
-            found = [
-                _move("finishVisit", Move.FINISH_VISIT, card=Card.VISIT),
-                Step("takeAlong", msg("Take it along to the workshop"), card=Card.VISIT),
-                _move("notThere", Move.NOT_THERE),
-            ]
-        case S.VISITED:
-            return (_move("reopenVisit", Move.REOPEN_VISIT),)
-        case _:
-            return ()
+    found = list(_PLAIN.get(view.state, ())) or _looked_at(view, leads_to, typed=typed)
+    if not found:
+        return ()
     first, *others = found
+    if view.state is S.VISITED:
+        return tuple(found)
     return (Step(first.name, first.text, primary=True, card=first.card), *others)
+
+
+def _looked_at(view: TicketView, leads_to: Outlook, *, typed: bool) -> list[Step]:
+    """The steps of the states in which the fault is looked at: they depend on what is known."""
+    save = Step("saveDiagnosis", _SAVE[leads_to])
+    if view.state is S.ON_VISIT:
+        return [save, *_ON_VISIT] if typed else list(_ON_VISIT)
+    if view.state not in (S.RECEIVED, S.VERIFYING):
+        return []
+    verify = [_VERIFY] if view.verified_at is None else []
+    forward = [_FORWARD] if may_go_to_maker(view) else []
+    proof = [_PROOF] if view.product.sold_on is None else []
+    if view.state is S.RECEIVED:
+        if typed:
+            return [save, *verify, *proof]
+        return [_move("take", Move.TAKE), *verify, *forward, *proof]
+    quote = []
+    if leads_to is not Outlook.OPEN:
+        quote = [Step("saveOnly", _SAVE[Outlook.OPEN])] if typed else [_QUOTE]
+    if not typed and goes_to_maker(view):
+        first = [*verify, *forward, save]
+    elif typed:
+        first = [save, *verify, *forward]
+    else:
+        first = [*verify, save, *forward]
+    return [*first, *quote, *proof, _move("putBack", Move.PUT_BACK), _HOPELESS]
 
 
 WAITING: Mapping[TicketState, tuple[Message, Message]] = {

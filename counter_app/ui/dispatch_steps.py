@@ -70,7 +70,9 @@ def steps(
     pay = Step("takePayment", msg("Take the payment"))
     match at:
         case Place.READY:
-            return (_out(view, return_by, amount_fen), *([pay] if view.balance_fen > 0 else []))
+            first = _out(view, return_by, amount_fen)
+            also = [pay] if view.balance_fen > 0 and first.name != pay.name else []
+            return (first, *also)
         case Place.LEFT:
             return _after(view)
         case Place.BEFORE:
@@ -104,10 +106,13 @@ def _out(view: TicketView, return_by: ReturnBy | None, amount_fen: int) -> Step:
 def _after(view: TicketView) -> tuple[Step, ...]:
     by_parcel = view.shipment is not None and bool(view.shipment.parcel)
     paid = any(not payment.voided for payment in view.payments)
-    papers = [Step("shippingLabel", msg("Shipping label"))] * by_parcel
-    papers += [Step("deliveryNote", msg("Delivery note"))] * by_parcel
-    papers += [Step("receipt", msg("Receipt"))] * paid
+    papers: list[Step] = []
+    if by_parcel:
+        papers.append(Step("shippingLabel", msg("Shipping label")))
+        papers.append(Step("deliveryNote", msg("Delivery note")))
+    if paid:
+        papers.append(Step("receipt", msg("Receipt")))
     again = Step("repeat", msg("Repeat repair…"))
     undo = Step("undoDispatch", Message(Move.UNDO_DISPATCH.label))
-    first, *others = [*papers, again, undo]
+    first, *others = (*papers, again, undo)
     return (Step(first.name, first.text, primary=True), *others)

@@ -126,7 +126,8 @@ class FaultCard(QFrame):
             self._ui.verdictLine.hide()
             return
         free = now.parts is Charge.FREE and now.labour is Charge.FREE
-        tone = "soon" if now.pending else "fine" if free else "late"
+        unknown = self.found() == (FaultKind.HARDWARE, Cause.UNKNOWN)
+        tone = "soon" if now.pending or unknown else "fine" if free else "late"
         changed = was is not None and (was.coverage, was.pending) != (now.coverage, now.pending)
         before = words.words(msg("was: {was}", was=headline(was))) if was and changed else ""
         set_chip(self._ui.wasChip, "quiet", before)

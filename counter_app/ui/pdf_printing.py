@@ -48,7 +48,8 @@ def ask_for_printer(pdf: bytes, parent: QWidget, chosen: Callable[[QPrinter], No
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=True)
     dialog.accepted.connect(lambda: chosen(printer))
     dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    dialog.setModal(True)
+    dialog.show()
 
 
 def printer_names() -> tuple[str, ...]:

@@ -394,9 +394,9 @@ class QuoteTab(Tab):
 
     def _set_changing(self, *, changing: bool) -> None:
         view, self._changing = self._view, changing
-        if view is not None and view.quote is not None:
-            self._shown_version = view.quote.quote_version
-            self._fill_quote(view.quote)
+        if view is not None:
+            self._fill(view)
+            self._changing = changing
         self._show()
         self.focus_first()
 

@@ -62,7 +62,9 @@ def steps(
     """What can be done, the next thing first; ``payable_fen`` of the draft where it is known."""
     to_bench = Step("goToDiagnosis", msg("Go to the diagnosis"), primary=True)
     print_it = Step("printQuote", msg("Print the quote"))
-    change = Step("changeQuote", Message(Move.REVISE_QUOTE.label))
+    change = Step(
+        "changeQuote", Message(Move.REVISE_QUOTE.label if view.quotes else Move.MAKE_QUOTE.label)
+    )
     match at:
         case Mode.NOT_YET:
             return (to_bench,)

@@ -1,0 +1,342 @@
+"""The six cases of a day, from intake to their end: the tour shows, the journeys check them.
+
+A case is one or more parts: the first on the day it comes in, the next when it comes back.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from counter_app.ui.tour.guide import Found, Guide, Need, Unit
+from counter_app.ui.tour.shop import COUNTER, MAKER, TECHNICIAN
+from counter_app.values import Cause, Origin, ReturnBy, TicketState
+
+Part = Callable[[Guide, str], str]
+"""Given the guide and the ticket's number ("" before there is one), it answers the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case: its name, how it ends, and its parts, days between them."""
+
+    name: str
+    state: TicketState
+    parts: tuple[Part, ...]
+
+
+def _in_term(guide: Guide, _: str) -> str:
+    guide.stand(COUNTER)
+    title = "in-term"
+    number = guide.take_in(
+        Unit(
+            "王伟",
+            "138 0013 8000",
+            {
+                "serialEdit": "YM014BK2207",
+                "modelEdit": "Book 14",
+                "brandEdit": "Yumiao",
+                "categoryEdit": "Laptop",
+                "soldOnEdit": "2025-12-03",
+                "accessoriesEdit": "power supply, 电脑包",
+                "conditionEdit": "scratch on the lid",
+            },
+            ("Does not switch on", "电池只能用二十分钟"),
+        ),
+        title,
+    )
+    guide.later(minutes=20)
+    guide.stand(TECHNICIAN)
+    guide.open_by_scan(number)
+    guide.shoot(f"{title}-received")
+    guide.take_to_bench()
+    guide.verify("verifyPhoneButton", "Agrees; 数据已备份")
+    guide.later(minutes=25)
+    guide.diagnose(
+        (
+            Found(Cause.QUALITY, "Charging circuit dead; 主板供电无输出", "2 readings"),
+            Found(Cause.QUALITY, "Cells at 38 % of their capacity", "test log"),
+        ),
+        (
+            Need(True, "Mainboard BK14", "1", "1280"),
+            Need(False, "Exchange and test", "1.5", "180"),
+        ),
+        title,
+    )
+    guide.hands.press("saveDiagnosis")
+    guide.done("repairing")
+    guide.shoot(f"{title}-repairing")
+    guide.later(minutes=70)
+    guide.finish_repair("Two hours under load, all ports", title)
+    guide.later(minutes=30)
+    guide.stand(COUNTER)
+    guide.hand_over("王伟", title)
+    return number
+
+
+def _to_the_maker(guide: Guide, _: str) -> str:
+    guide.stand(COUNTER)
+    title = "agency"
+    number = guide.take_in(
+        Unit(
+            "Brightway Ltd",
+            "0755 2870 0021",
+            {
+                "serialEdit": "NL-DS22-90413",
+                "modelEdit": "Scanner DS22",
+                "brandEdit": MAKER,
+                "categoryEdit": "Scanner",
+                "soldOnEdit": "2026-04-18",
+                "accessoriesEdit": "USB cable",
+            },
+            ("Reads nothing, the light stays off",),
+            origin=Origin.AGENCY,
+        ),
+        title,
+    )
+    guide.later(minutes=15)
+    guide.stand(TECHNICIAN)
+    guide.open_by_scan(number)
+    guide.take_to_bench()
+    guide.verify("verifyPhoneButton", "Tried with two computers")
+    guide.diagnose((Found(Cause.QUALITY, "No current at the light", "photo"),), (), title)
+    guide.hands.press("saveDiagnosis")
+    guide.hands.wait_for("the finding", lambda: guide.ticket.faults[0].found)
+    guide.hands.settle()
+    guide.hands.type("rmaEdit", "NL-5521")
+    guide.shoot(f"{title}-forward")
+    guide.hands.press("forward")
+    guide.done("at_maker")
+    guide.look_at_papers(title)
+    guide.shoot(f"{title}-at-maker")
+    return number
+
+
+def _back_from_the_maker(guide: Guide, number: str) -> str:
+    title = "agency"
+    guide.stand(TECHNICIAN)
+    guide.open_by_scan(number)
+    guide.hands.click("makerRepairedButton")
+    guide.hands.type("makerNoteEdit", "Light engine replaced under warranty")
+    guide.shoot(f"{title}-back")
+    guide.hands.press("backFromMaker")
+    guide.done("testing")
+    guide.pass_test("200 codes read, none missed", title)
+    guide.later(minutes=25)
+    guide.stand(COUNTER)
+    guide.hand_over("Mr Ho, Brightway", title)
+    return number
+
+
+def _past_the_term(guide: Guide, _: str) -> str:
+    guide.stand(COUNTER)
+    title = "past-term"
+    number = guide.take_in(
+        Unit(
+            "陈思远",
+            "+86 139 2233 1174",
+            {
+                "serialEdit": "YM027MN7718",
+                "modelEdit": "Monitor 27Q",
+                "brandEdit": "Yumiao",
+                "categoryEdit": "Monitor",
+                "soldOnEdit": "2025-06-10",
+            },
+            ("屏幕闪烁",),
+        ),
+        title,
+    )
+    guide.later(minutes=10)
+    guide.stand(TECHNICIAN)
+    guide.open_by_scan(number)
+    guide.take_to_bench()
+    guide.verify("verifyCounterButton", "Seen together at the counter")
+    guide.diagnose(
+        (Found(Cause.QUALITY, "Backlight driver fails when warm", "video"),),
+        (
+            Need(True, "Backlight driver 27Q", "1", "260"),
+            Need(False, "Exchange and test", "1", "180"),
+        ),
+        title,
+    )
+    guide.hands.press("saveDiagnosis")
+    guide.hands.wait_for("the quote", lambda: guide.hands.sees("sendPhoneButton"))
+    guide.send_quote("sendPhoneButton", title)
+    guide.later(minutes=40)
+    guide.answer_quote("answerPhoneButton", "陈思远", title, approved=True)
+    guide.later(minutes=55)
+    guide.finish_repair("One hour warm, no flicker", title)
+    guide.later(minutes=20)
+    guide.stand(COUNTER)
+    guide.step("dispatch")
+    guide.hands.click("cardButton")
+    guide.hand_over("陈思远", title)
+    return number
+
+
+def _declined(guide: Guide, _: str) -> str:
+    guide.stand(COUNTER)
+    title = "declined"
+    number = guide.take_in(
+        Unit(
+            "Maria Souza",
+            "137 5566 2290",
+            {
+                "serialEdit": "YM003PC4410",
+                "modelEdit": "Mini PC N100",
+                "brandEdit": "Yumiao",
+                "categoryEdit": "Computer",
+                "soldOnEdit": "2026-03-02",
+            },
+            ("Switches itself off",),
+        ),
+        title,
+    )
+    guide.later(minutes=10)
+    guide.stand(TECHNICIAN)
+    guide.open_by_scan(number)
+    guide.take_to_bench()
+    guide.verify("verifyPhoneButton", "Says nothing was spilled")
+    guide.diagnose(
+        (Found(Cause.MAN_MADE, "Corrosion under U7, red indicator: 进液", "3 photos"),),
+        (Need(True, "Mainboard N100", "1", "640"), Need(False, "Exchange and test", "1", "180")),
+        title,
+    )
+    guide.hands.press("saveDiagnosis")
+    guide.hands.wait_for("the quote", lambda: guide.hands.sees("sendMessageButton"))
+    guide.send_quote("sendMessageButton", title)
+    guide.later(minutes=35)
+    guide.answer_quote("answerMessageButton", "Maria Souza", title, approved=False)
+    guide.later(minutes=50)
+    guide.stand(COUNTER)
+    guide.hand_over("Maria Souza", title)
+    return number
+
+
+def _on_site(guide: Guide, _: str) -> str:
+    guide.stand(COUNTER)
+    title = "on-site"
+    day = guide.desk.today().isoformat()
+    number = guide.take_in(
+        Unit(
+            "龙岗第三小学",
+            "0755 2899 3308",
+            {
+                "addressEdit": "龙城街道育才路8号",
+                "cityEdit": "深圳市",
+                "postalCodeEdit": "518172",
+                "serialEdit": "YM040NS0023",
+                "modelEdit": "NAS DS-2",
+                "brandEdit": "Yumiao",
+                "categoryEdit": "Storage",
+                "soldOnEdit": "2026-01-15",
+                "visitDayEdit": day,
+                "visitFromEdit": "17:00",
+                "visitToEdit": "18:30",
+            },
+            ("One disk is not seen",),
+            service="serviceOnSiteButton",
+        ),
+        title,
+    )
+    guide.later(minutes=100)
+    guide.stand(TECHNICIAN)
+    visits = guide.window.show_window("visits")
+    hands = guide.hands
+    hands.to(visits)
+    hands.settle()
+    guide.shoot(f"{title}-planned")
+    hands.click("nextButton")
+    hands.wait_for("the arrival", lambda: hands.sees("workDoneEdit"))
+    guide.later(minutes=45)
+    hands.type("workDoneEdit", "Cable of bay 2 replaced, array rebuilt; 已与客户确认")
+    hands.type("signedByEdit", "刘老师")
+    guide.shoot(f"{title}-visit")
+    hands.click("nextButton")
+    hands.wait_for("the end of the visit", lambda: not hands.sees("workDoneEdit"))
+    hands.leave()
+    guide.open_by_scan(number)
+    guide.step("diagnosis")
+    guide.done("visited")
+    guide.shoot(f"{title}-visited")
+    return number
+
+
+def _mailed(guide: Guide, _: str) -> str:
+    guide.stand(COUNTER)
+    title = "mailed"
+    number = guide.take_in(
+        Unit(
+            "Elena Petrova",
+            "+86 186 7700 9073",
+            {
+                "addressEdit": "15 Zhongshan Road, flat 402",
+                "cityEdit": "Guangzhou",
+                "postalCodeEdit": "510030",
+                "serialEdit": "YM011AX8852",
+                "modelEdit": "Router AX3",
+                "brandEdit": "Yumiao",
+                "categoryEdit": "Network",
+                "soldOnEdit": "2026-08-21",
+            },
+            ("Loses the connection every hour",),
+            service="serviceMailInButton",
+            return_by=ReturnBy.URGENT,
+        ),
+        title,
+    )
+    guide.later(minutes=15)
+    guide.stand(TECHNICIAN)
+    guide.open_by_scan(number)
+    guide.take_to_bench()
+    guide.verify("verifyMessageButton", "Wants it back urgently, pays the freight")
+    guide.diagnose(
+        (Found(Cause.QUALITY, "Radio module overheats", "thermal picture"),),
+        (Need(True, "Radio module AX3", "1", "145"),),
+        title,
+    )
+    guide.hands.press("saveOnly")
+    guide.hands.wait_for("the finding", lambda: guide.ticket.faults[0].found)
+    guide.hands.settle()
+    guide.step("quote")
+    guide.hands.settle(typed=True)
+    guide.hands.click("addFreightButton")
+    guide.hands.type("descriptionEdit", "Urgent freight to Guangzhou", -1)
+    guide.hands.type("priceEdit", "28", -1)
+    guide.send_quote("sendMessageButton", title)
+    guide.later(minutes=12)
+    guide.answer_quote("answerMessageButton", "Elena Petrova", title, approved=True)
+    guide.later(minutes=40)
+    guide.finish_repair("Six hours without a drop", title)
+    guide.later(minutes=10)
+    guide.stand(COUNTER)
+    guide.step("dispatch")
+    guide.hands.click("transferButton")
+    guide.hands.press("takePayment")
+    guide.hands.wait_for("the payment", lambda: guide.ticket.balance_fen == 0)
+    guide.hands.settle()
+    for name, text in (
+        ("carrierEdit", "SF Express"),
+        ("trackingEdit", "SF1420077315609"),
+        ("weightEdit", "0.85"),
+        ("freightEdit", "28"),
+    ):
+        guide.hands.type(name, text)
+    guide.shoot(f"{title}-parcel")
+    guide.hands.press("sendParcel")
+    guide.done("dispatched")
+    guide.look_at_papers(title)
+    guide.shoot(f"{title}-gone")
+    return number
+
+
+CASES = (
+    Case("own brand in term", TicketState.DISPATCHED, (_in_term,)),
+    Case(
+        "agency forwarded to its maker",
+        TicketState.DISPATCHED,
+        (_to_the_maker, _back_from_the_maker),
+    ),
+    Case("past the term, parts charged", TicketState.DISPATCHED, (_past_the_term,)),
+    Case("man-made damage, declined", TicketState.DISPATCHED, (_declined,)),
+    Case("on site in Shenzhen", TicketState.VISITED, (_on_site,)),
+    Case("mailed in, sent back urgent", TicketState.DISPATCHED, (_mailed,)),
+)

@@ -1,0 +1,241 @@
+"""Leads through a day at the counter: the steps every case is made of, and the pictures of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from counter_app.clock import FixedClock
+from counter_app.services import staffing
+from counter_app.services.desk import Desk
+from counter_app.services.views import TicketView
+from counter_app.ui.main_window import MainWindow
+from counter_app.ui.preview import PreviewWindow
+from counter_app.ui.step_bar import step_of
+from counter_app.ui.tour.hands import Hands, HandsError
+from counter_app.values import Cause, FaultKind, Origin, ReturnBy
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What comes over the counter: the fields of an intake by their widgets' names."""
+
+    name: str
+    phone: str
+    fields: dict[str, str] = field(default_factory=dict)
+    faults: tuple[str, ...] = ()
+    origin: Origin = Origin.OWN_BRAND
+    service: str = ""
+    return_by: ReturnBy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the bench finds of one fault."""
+
+    cause: Cause
+    note: str
+    evidence: str = ""
+    kind: FaultKind = FaultKind.HARDWARE
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A part or labour: ``part`` says which, the rest as typed."""
+
+    part: bool
+    description: str
+    quantity: str
+    price: str
+
+
+class Guide:
+    """The window, the clock that is moved, and the folder for pictures (None takes none)."""
+
+    def __init__(
+        self, window: MainWindow, desk: Desk, clock: FixedClock, pictures: Path | None = None
+    ) -> None:
+        self.hands = Hands(window)
+        self.window = window
+        self.desk = desk
+        self.screens: list[str] = []
+        self._clock = clock
+        self._pictures = pictures
+
+    def at(self, moment: datetime) -> None:
+        """It is ``moment`` now (aware)."""
+        self._clock.set(moment)
+
+    def later(self, *, minutes: int) -> None:
+        """Time passes."""
+        self._clock.set(self._clock.now() + timedelta(minutes=minutes))
+
+    def shoot(self, title: str) -> None:
+        """A picture of the window in front."""
+        if self._pictures is not None:
+            name = f"{len(self.screens) + 1:02}-{title}.png"
+            self.hands.shoot(self._pictures / name)
+            self.screens.append(name)
+
+    @property
+    def ticket(self) -> TicketView:
+        """The ticket that is open in the window."""
+        view = self.window.work.view
+        if view is None:
+            raise HandsError("no ticket is open")
+        return view
+
+    def stand(self, name: str) -> None:
+        """Somebody else stands at the counter: chosen from the list."""
+        person = next(p for p in staffing.staff(self.desk) if p.name == name)
+        self.hands.pick("actorButton", f"staff{person.staff_id}Action")
+        self.hands.wait_for(name, lambda: self.window.workplace.actor.name == name)
+
+    def open_by_scan(self, number: str) -> None:
+        """A tag is scanned."""
+        self.hands.scan(number)
+        self.hands.wait_for(number, lambda: self._stands_open(number))
+        self.hands.settle()
+
+    def _stands_open(self, number: str) -> bool:
+        view = self.window.work.view
+        return (
+            view is not None
+            and view.number == number
+            and self.window.work.tab is self.window.tabs[step_of(view)]
+        )
+
+    @property
+    def ticket_number(self) -> str:
+        """The number of the open ticket, "" for none."""
+        view = self.window.work.view
+        return view.number if view else ""
+
+    def take_in(self, unit: Unit, title: str) -> str:
+        """Take a unit in: every field typed, the consents ticked, saved with its key."""
+        hands = self.hands
+        hands.keys("Ctrl+N")
+        hands.wait_for("an empty intake", lambda: self.ticket_number == "")
+        if unit.service:
+            hands.click(unit.service)
+        hands.type("phoneEdit", unit.phone)
+        hands.settle(typed=True)
+        hands.type("nameEdit", unit.name)
+        for name, text in unit.fields.items():
+            hands.type(name, text)
+        hands.choose("originBox", unit.origin)
+        for nth, fault in enumerate(unit.faults):
+            if nth:
+                hands.click("addFaultButton")
+            hands.type("reportedEdit", fault, -1)
+        if unit.return_by is not None:
+            hands.choose("returnByBox", unit.return_by)
+        for box in ("dataLossBox", "termsBox"):
+            hands.click(box)
+        hands.settle(typed=True)
+        self.shoot(f"{title}-intake")
+        hands.press("takeIn")
+        hands.wait_for("the new ticket", lambda: self.ticket_number != "")
+        hands.settle()
+        self.look_at_papers(title)
+        return self.ticket_number
+
+    def look_at_papers(self, title: str) -> None:
+        """Look at each document that comes up, one after the other, and put it away."""
+        self.hands.settle()
+        seen: set[str] = set()
+        while (window := self._paper()) is not None and window.kind not in seen:
+            seen.add(window.kind)
+            self.hands.to(window)
+            self.hands.wait_for("the document", lambda w=window: w.pane.pages > 0)
+            self.hands.settle(typed=True)
+            self.shoot(f"{title}-paper-{window.kind}")
+            self.hands.keys("Esc")
+            self.hands.settle()
+        self.hands.to()
+
+    def _paper(self) -> PreviewWindow | None:
+        for window in self.window.windows.open_windows():
+            if isinstance(window, PreviewWindow) and window.isVisible():
+                return window
+        return None
+
+    def take_to_bench(self) -> None:
+        """A technician takes the open ticket."""
+        self.hands.press("take")
+        self.done("verifying")
+
+    def verify(self, how: str, note: str) -> None:
+        """The fault is verified with the customer: ``how`` is the button's name."""
+        self.hands.click(how)
+        self.hands.type("verifyNoteEdit", note)
+        self.hands.press("verify")
+        self.hands.wait_for("verified", lambda: self.ticket.verified_at is not None)
+        self.hands.settle()
+
+    def diagnose(self, found: Sequence[Found], needs: Sequence[Need], title: str) -> None:
+        """Type what was found and what it needs; the decision changes while it is typed."""
+        hands = self.hands
+        for nth, finding in enumerate(found):
+            hands.choose("kindBox", finding.kind, nth)
+            if finding.kind is FaultKind.HARDWARE:
+                hands.choose("causeBox", finding.cause, nth)
+            hands.type("evidenceEdit", finding.evidence, nth)
+            hands.type("noteEdit", finding.note, nth)
+        for need in needs:
+            hands.click("addPartButton" if need.part else "addLabourButton")
+            hands.type("descriptionEdit", need.description, -1)
+            hands.type("quantityEdit", need.quantity, -1)
+            hands.type("priceEdit", need.price, -1)
+        hands.settle(typed=True)
+        self.shoot(f"{title}-diagnosis")
+
+    def send_quote(self, how: str, title: str) -> None:
+        """Save the quote that is on the screen and tell the customer."""
+        self.hands.settle(typed=True)
+        self.shoot(f"{title}-quote")
+        self.hands.click(how)
+        self.hands.press("sendQuote")
+        self.done("awaiting_customer")
+
+    def answer_quote(self, how: str, by: str, title: str, *, approved: bool) -> None:
+        """The customer's word."""
+        self.hands.click(how)
+        self.hands.type("answerByEdit", by)
+        self.shoot(f"{title}-answer")
+        self.hands.press("approve" if approved else "decline")
+        self.done("repairing" if approved else "ready")
+
+    def finish_repair(self, note: str, title: str) -> None:
+        """The repair is done and tested."""
+        self.hands.press("finishRepair")
+        self.done("testing")
+        self.pass_test(note, title)
+
+    def pass_test(self, note: str, title: str) -> None:
+        """The final test."""
+        self.hands.type("testNoteEdit", note)
+        self.shoot(f"{title}-test")
+        self.hands.press("testPassed")
+        self.done("ready")
+
+    def hand_over(self, name: str, title: str) -> None:
+        """It is fetched, and paid where there is something to pay."""
+        self.step("dispatch")
+        self.hands.type("takenByEdit", name)
+        self.shoot(f"{title}-dispatch")
+        self.hands.press("handOver")
+        self.done("dispatched")
+        self.look_at_papers(title)
+        self.shoot(f"{title}-gone")
+
+    def step(self, name: str) -> None:
+        """Show one of the four steps by its key."""
+        steps = ("intake", "diagnosis", "quote", "dispatch")
+        self.hands.keys(f"Ctrl+{steps.index(name) + 1}")
+        self.hands.settle()
+
+    def done(self, state: str) -> None:
+        """Wait until the open ticket is in ``state``."""
+        self.hands.wait_for(state, lambda: self.ticket.state == state)
+        self.hands.settle()
