@@ -1,0 +1,87 @@
+"""A real window on a real desk; only the clock stands still."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from counter_app.services.desk import Actor, Desk
+from counter_app.ui.app import create_application
+from counter_app.ui.background import Background
+from counter_app.ui.language import Language
+from counter_app.ui.main_window import MainWindow
+from counter_app.ui.preferences import Preferences
+from counter_app.ui.themes import apply_theme, theme
+from counter_app.ui.workplace import Workplace
+from tests.services.conftest import (  # noqa: F401 - fixtures
+    counter,
+    desk,
+    manager,
+    migrated,
+    people,
+    technician,
+)
+
+T = TypeVar("T", bound=QWidget)
+Settle = Callable[[], None]
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The application in its own type and look."""
+    app = create_application(["counter-app"])
+    apply_theme(app, theme("light"))
+    return app
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    """Nobody has chosen anything at this workstation yet."""
+    return Preferences(tmp_path / "config" / "window.ini")
+
+
+@pytest.fixture
+def workplace(qapp: QApplication, desk: Desk, manager: Actor) -> Iterator[Workplace]:  # noqa: F811
+    """The manager at the desk, in English, by daylight."""
+    language = Language("en")
+    place = Workplace(desk, manager, language, theme("light"), Background())
+    yield place
+    place.background.finish()
+    language.choose("en")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, workplace: Workplace, preferences: Preferences) -> Iterator[MainWindow]:
+    """The window, shown and filled."""
+    made = MainWindow(workplace, preferences)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    made.start()
+    workplace.background.finish()
+    yield made
+    workplace.background.finish()
+    QApplication.instance().removeEventFilter(made.scans)  # type: ignore[union-attr]
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, workplace: Workplace) -> Settle:
+    """Let the pauses after typing pass, and everything under way arrive."""
+
+    def wait() -> None:
+        for _ in range(2):
+            qtbot.wait(260)
+            workplace.background.finish()
+        QApplication.processEvents()
+
+    return wait
+
+
+def child(parent: QWidget, kind: type[T], name: str) -> T:
+    """The widget called ``name``; a test that asks for one that is not there fails."""
+    found = parent.findChild(kind, name)
+    assert found is not None, name
+    return found
