@@ -8,6 +8,7 @@ import binascii
 import json
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -33,6 +34,7 @@ DEFAULTS: Mapping[str, Any] = {
     "shop_days": {"closed": [], "open": []},
     "quote.valid_days": 14,
     "print.language": "both",
+    "backup.folder": "",
 }
 """Every key there is, and what it is while nobody has set it."""
 
@@ -129,6 +131,11 @@ def _checked(key: str, value: Any) -> Any:
     if not isinstance(value, str) or len(value) > LONGEST_TEXT:
         raise InvalidInput(
             msg("must be text of at most {most} characters", most=LONGEST_TEXT), field=key
+        )
+    if key == "backup.folder" and value.strip() and not Path(value.strip()).is_absolute():
+        raise InvalidInput(
+            msg("must be a whole path, such as /media/usb/backups; empty: beside the database"),
+            field=key,
         )
     if key == "shop.name" and not value.strip():
         raise InvalidInput(msg("The shop needs a name: it stands on every paper."), field=key)
