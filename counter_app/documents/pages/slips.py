@@ -33,7 +33,7 @@ def draw_consultation(paper: ConsultationPaper, setting: Setting) -> Sheets:
     if paper.serial:
         product += text_cell(paper.serial, SECOND, wide, most=1)
     caller = "  ".join(filter(None, (paper.caller, paper.phone)))
-    taken = field(voice, msg("Taken by"), paper.taken_by, wide)
+    taken = field(voice, msg("Answered by"), paper.taken_by, wide)
     taken += chip_cell(paper.clauses, wide, align="left")
     rows = [
         field_row(
