@@ -10,11 +10,11 @@ from pathlib import Path
 from counter_app.errors import CounterError, EnvironmentTrouble, InvalidInput
 from counter_app.i18n import translator
 from counter_app.messages import Message, msg
+from counter_app.services.csv_cells import harmless, plain
 
 BATCH = 1000
 """Rows looked up and written together."""
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST_CELL = 1_000_000
 
 Progress = Callable[[int], None]
@@ -70,7 +70,7 @@ class Table:
                     field=self.name,
                 )
             said = zip(self._named, cells, strict=False)
-            yield Record(line, {name: _plain(cell) for name, cell in said})
+            yield Record(line, {name: plain(cell) for name, cell in said})
 
 
 @dataclass(slots=True)
@@ -105,10 +105,10 @@ class Rejects:
         out = io.StringIO(newline="")
         writer = csv.writer(out)
         names = list(dict.fromkeys(self.table._named))
-        writer.writerow([*map(_harmless, names), "line", "reason"])
+        writer.writerow([*map(harmless, names), "line", "reason"])
         for record, reason in self.rows:
-            cells = [_harmless(record[name]) for name in names]
-            writer.writerow([*cells, record.line, _harmless(words(reason))])
+            cells = [harmless(record[name]) for name in names]
+            writer.writerow([*cells, record.line, harmless(words(reason))])
         try:
             path.write_bytes(b"\xef\xbb\xbf" + out.getvalue().encode())
         except OSError as problem:
@@ -210,13 +210,3 @@ def _rows(name: str, text: str, separator: str) -> Iterator[tuple[int, list[str]
             line = reader.line_num + 1
     finally:
         csv.field_size_limit(before)
-
-
-def _harmless(cell: str) -> str:
-    return "'" + cell if cell.startswith(FORMULA_STARTS) else cell
-
-
-def _plain(cell: str) -> str:
-    """A cell without the apostrophe that :func:`_harmless` put before it."""
-    text = cell.strip()
-    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA_STARTS) else text

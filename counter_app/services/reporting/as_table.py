@@ -8,11 +8,11 @@ import io
 
 from counter_app.i18n import translator
 from counter_app.messages import msg
+from counter_app.services.csv_cells import harmless
 from counter_app.services.paper.common import PROMISED
 from counter_app.services.reporting.as_paper import MISSED, clause_words, lists
 from counter_app.services.reporting.day import DailyReport
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 LIST_HEAD = (msg("Ticket"), msg("Customer"), msg("Product"), msg("State"))
 
 
@@ -70,14 +70,14 @@ def report_csv(report: DailyReport, language: str) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     for row in _table(report, language):
-        writer.writerow([_harmless(cell) for cell in row])
+        writer.writerow([_cell(cell) for cell in row])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _harmless(cell: str | int | float) -> str | int | float:
-    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
-        return "'" + cell
-    return f"{cell:.2f}" if isinstance(cell, float) else cell
+def _cell(cell: str | int | float) -> str | int:
+    if isinstance(cell, float):
+        return f"{cell:.2f}"
+    return harmless(cell) if isinstance(cell, str) else cell
 
 
 def xlsx(report: DailyReport, language: str) -> bytes:
