@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from counter_app.codes import imei, serials
@@ -97,13 +97,15 @@ def _lately(
     prefix: str,
     brand: str = "",
 ) -> tuple[str, ...]:
-    recent = select(column.label("said")).order_by(key.desc()).limit(RECENT)
-    if brand:
-        recent = recent.where(func.lower(Product.brand) == brand.strip().lower())
-    said = recent.subquery().c.said
+    table = column.class_
+    whose = table.brand if brand else literal("")
+    recent = select(column.label("said"), whose.label("brand")).order_by(key.desc()).limit(RECENT)
+    found = recent.subquery().c
+    said = found.said
     wish = (
         select(said)
         .where(said.is_not(None), said != "", said.istartswith(prefix.strip(), autoescape=True))
+        .where(func.lower(found.brand) == brand.strip().lower())
         .group_by(said)
         .order_by(func.count().desc(), said)
         .limit(MOST_SUGGESTED)

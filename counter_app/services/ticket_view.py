@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased, selectinload
 
 from counter_app.codes.numbers import format_code
@@ -111,16 +111,24 @@ def read_ticket(desk: Desk, session: Session, number: str) -> TicketView:
         visit=_visit(session, row, head.person, desk.local),
         shipment=_shipment(session, row, head.person, desk),
         repeat_of=head.repeat_of,
-        repeats=tuple(
-            session.scalars(
-                select(t.Ticket.number)
-                .where(t.Ticket.repeat_of_id == row.id)
-                .order_by(t.Ticket.number)
-            )
-        ),
+        repeats=_repeats(session, row),
         history=history(session, row.number, desk.zone),
         overrides=overrides,
         effective=effective(now, overrides) if now else None,
+    )
+
+
+def _repeats(session: Session, row: t.Ticket) -> tuple[str, ...]:
+    """The tickets that repeat this one, looked for among those of its product and its customer."""
+    related = t.Ticket.product_id == row.product_id
+    if row.customer_id is not None:
+        related = or_(related, t.Ticket.customer_id == row.customer_id)
+    return tuple(
+        session.scalars(
+            select(t.Ticket.number)
+            .where(related, t.Ticket.repeat_of_id == row.id)
+            .order_by(t.Ticket.number)
+        )
     )
 
 
