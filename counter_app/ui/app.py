@@ -15,6 +15,7 @@ from counter_app.messages import N_
 from counter_app.services import staffing
 from counter_app.services.desk import Actor, Desk
 from counter_app.ui.background import Background
+from counter_app.ui.backup_timer import BackupTimer, back_up_at_close
 from counter_app.ui.compiled import app_rc  # noqa: F401 - registers the icons
 from counter_app.ui.language import Language
 from counter_app.ui.main_window import MainWindow
@@ -82,6 +83,10 @@ def run_window(url: str) -> int:
             window.resize(1280, 800)
         window.show()
         window.start()
+        backups = BackupTimer(window.workplace, window)
+        backups.said.connect(window.status.say)
+        backups.start()
         code = app.exec()
         window.workplace.background.finish()
+        back_up_at_close(desk)
         return code

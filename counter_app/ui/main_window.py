@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from counter_app.codes.numbers import format_code
+from counter_app.messages import msg
 from counter_app.services.desk import Actor
 from counter_app.services.forms import IntakeForm, ProductForm
 from counter_app.services.views import Hit, TicketView
@@ -18,6 +20,7 @@ from counter_app.ui.hits import HitOpener
 from counter_app.ui.intake import IntakeTab
 from counter_app.ui.main_menu import MainMenu
 from counter_app.ui.open_work import OpenWork
+from counter_app.ui.other_hands import OtherHands
 from counter_app.ui.panes import Pane, Panes, focus_next
 from counter_app.ui.papers import Papers
 from counter_app.ui.policy_panel import PolicyPanel
@@ -40,7 +43,7 @@ from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
 
 _RELOAD = 60_000
-"""Milliseconds after which the queue is read again: another counter may have changed it."""
+"""Milliseconds after which the queue is read again: promises come nearer by themselves."""
 
 
 class MainWindow(QMainWindow):
@@ -88,6 +91,7 @@ class MainWindow(QMainWindow):
         self.scans = ScanFilter(parent=self)
         self._router = ScanRouter(workplace, self.work, self._hits, self.flash)
         self._again = QTimer(self, interval=_RELOAD)
+        self._others = OtherHands(workplace, lambda: self.work.view, self)
         self._connect()
         self._connect_menu()
         self._connect_keys()
@@ -102,6 +106,7 @@ class MainWindow(QMainWindow):
         self.reload()
         self._staff.reload()
         self._again.start()
+        self._others.start()
         self.work.intake.look_for_draft()
         self.work.intake.focus_first()
 
@@ -139,6 +144,17 @@ class MainWindow(QMainWindow):
         self.workplace.background.failed.connect(status.refuse)
         self.workplace.background.broke.connect(self.show_bug)
         self._again.timeout.connect(self.reload)
+        self._others.changed.connect(self.reload)
+        self._others.ticket_changed.connect(self._changed_elsewhere)
+
+    def _changed_elsewhere(self, number: str) -> None:
+        """Somebody else changed the open ticket: show it, unless something is typed over it."""
+        if any(tab.is_dirty() for tab in self.tabs.values()):
+            self.status.say(
+                msg("Ticket {number} was changed elsewhere.", number=format_code(number))
+            )
+        else:
+            self.work.refresh(number)
 
     def _connect_menu(self) -> None:
         ui = self._ui
