@@ -36,7 +36,7 @@ NUMBER_INDENT = 16.0
 LEAD = Line((), 2.0, 0.0)
 """A little air between a line to sign on and the words below it."""
 SMALLEST_LABEL = 6.0
-FOUND = VALUE.but(size=9.0)
+FOUND = VALUE.but(size=8.6, spacing=1.35)
 
 
 def columns(width: float, count: int) -> list[tuple[float, float]]:
@@ -147,13 +147,14 @@ def fault_rows(
     head = Row(tuple(headings), with_next=True)
     rows = [head]
     for at, fault in enumerate(faults, start=1):
-        wide = REPORTED_WIDE - NUMBER_INDENT
-        said = text_cell(fault.reported, STRONG, wide)
+        said = text_cell(fault.reported, STRONG, REPORTED_WIDE - NUMBER_INDENT)
+        verdict = texts_cell(voice.lines(fault.verdict), VALUE, SECOND, verdict_wide)
         if fault.found:
-            said += texts_cell(voice.lines(fault.found), FOUND, SECOND, wide)
+            found = (text.strip() for text in voice.lines(fault.found))
+            verdict += texts_cell(filter(None, found), FOUND, SECOND, verdict_wide)
         cells = (
             (0.0, numbered(at, said, STRONG, NUMBER_INDENT)),
-            (second, texts_cell(voice.lines(fault.verdict), VALUE, SECOND, verdict_wide)),
+            (second, verdict),
             (width - CHIPS_WIDE, chip_cell(fault.clauses, CHIPS_WIDE)),
         )
         rows.append(Row(cells, above=0.0 if at == 1 else 4.0, head=head))

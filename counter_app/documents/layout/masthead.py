@@ -12,7 +12,7 @@ from counter_app.documents.layout.style import BIG, HAIR, SMALL, STRONG, SUBTITL
 from counter_app.documents.layout.voice import GAP
 from counter_app.documents.papers.common import ShopHead, Text
 from counter_app.documents.text.clean import printable
-from counter_app.documents.text.wrap import fitted
+from counter_app.documents.text.wrap import fitted, unbroken, wrapped
 from counter_app.dots import MM
 from counter_app.messages import Message, msg
 
@@ -101,19 +101,8 @@ class Masthead:
         wide = SMALL.face.width(counted, SMALL.size)
         pen.text(right - wide, baseline, counted, SMALL)
         room = right - wide - GUTTER - MARGIN
-        lines = _address_lines(self.shop, room)
+        address = f"{self.shop.address} {self.shop.postal_code}".strip()
+        parts = filter(None, (address, *map(unbroken, self.shop.telephones)))
+        lines = wrapped(GAP.join(parts), room, ADDRESS.face, ADDRESS.size, most=2)
         for at, line in enumerate(reversed(lines)):
             pen.text(MARGIN, baseline - at * ADDRESS.leading, line, ADDRESS)
-
-
-def _address_lines(shop: ShopHead, room: float) -> list[str]:
-    """Address and telephones in at most two lines, no telephone broken over them."""
-    address = f"{shop.address} {shop.postal_code}".strip()
-    lines: list[str] = []
-    for part in map(printable, filter(None, (address, *shop.telephones))):
-        longer = f"{lines[-1]}{GAP}{part}" if lines else part
-        if lines and ADDRESS.face.width(longer, ADDRESS.size) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(fitted(part, room, ADDRESS.face, ADDRESS.size))
-    return lines[:2]
