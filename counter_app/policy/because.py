@@ -7,6 +7,7 @@ into English or Chinese only when they are shown.
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
 
 from counter_app.messages import Message, msg, nmsg
 from counter_app.policy.decision import (
@@ -202,6 +203,7 @@ def range_in_words(best: Charges, worst: Charges) -> Message:
     )
 
 
+@cache  # a handful: what a document's rows can answer
 def _outcome(coverage: Coverage, charges: Charges, range_: ChargeRange | None) -> Message:
     return msg(
         "{coverage}: {charges}",

@@ -34,6 +34,8 @@ def checked(facts: CaseFacts) -> CaseFacts:
     both = sorted(facts.shop_days.closed & facts.shop_days.open)
     if both:
         raise InvalidInput(msg("{day} is both closed and open", day=both[0]), field="shop_days")
+    if (received_at, reported_at, pauses) == (facts.received_at, facts.reported_at, facts.pauses):
+        return facts
     return replace(facts, received_at=received_at, reported_at=reported_at, pauses=pauses)
 
 
@@ -41,7 +43,7 @@ def whole_seconds(moment: datetime, field: str) -> datetime:
     """``moment`` without its fraction. Raises InvalidInput where it has no offset."""
     if moment.utcoffset() is None:
         raise InvalidInput(msg("must have an offset, such as +08:00"), field=field)
-    return moment.replace(microsecond=0)
+    return moment.replace(microsecond=0) if moment.microsecond else moment
 
 
 def _check_faults(facts: CaseFacts) -> None:

@@ -62,10 +62,12 @@ class MissSearch:
         months = self.policy.term_months if months is None else months
         first_months = self.policy.bands.first_months
         if status is TermStatus.SECOND_BAND and first_months:
+            # The sale itself lies before both, so both are dates.
             last_end = earliest_sale(self.judged_on, first_months)
-            in_first_band = last_end and earliest_sale(last_end, months)
-            if in_first_band:
-                yield in_first_band, TermStatus.FIRST_BAND
+            assert last_end is not None
+            in_first_band = earliest_sale(last_end, months)
+            assert in_first_band is not None
+            yield in_first_band, TermStatus.FIRST_BAND
         in_term = earliest_sale(self.judged_on, months)
         if in_term:
             yield in_term, TermStatus.IN_TERM

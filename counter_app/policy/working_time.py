@@ -6,9 +6,10 @@ day lies in the service window, the closing second excluded.
 """
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from counter_app.policy.calendar import DayBook
@@ -47,7 +48,8 @@ def union(spans: Iterable[Span]) -> list[Span]:
     return joined
 
 
-def open_spans(day: date, hours: DailyHours, zone: ZoneInfo) -> list[Span]:
+@lru_cache(maxsize=4096)
+def open_spans(day: date, hours: DailyHours, zone: ZoneInfo) -> tuple[Span, ...]:
     """When ``hours`` are open on the local ``day``: one span, or two where the clocks change."""
     opens, closes = datetime.combine(day, hours.opens), datetime.combine(day, hours.closes)
     offset = opens.replace(tzinfo=zone).utcoffset()
@@ -55,11 +57,11 @@ def open_spans(day: date, hours: DailyHours, zone: ZoneInfo) -> list[Span]:
     if all(end.replace(tzinfo=zone).utcoffset() == offset for end in ends):
         assert offset is not None
         start = (opens - _NAIVE_EPOCH - offset) // _SECOND
-        return [(start, start + (closes - opens) // _SECOND)]
+        return ((start, start + (closes - opens) // _SECOND),)
     return _spans_over_a_change(opens, closes, zone)
 
 
-def _spans_over_a_change(opens: datetime, closes: datetime, zone: ZoneInfo) -> list[Span]:
+def _spans_over_a_change(opens: datetime, closes: datetime, zone: ZoneInfo) -> tuple[Span, ...]:
     """The window where the zone's offset changes within it: each stretch of one offset apart."""
     low = (opens - _NAIVE_EPOCH - _DAY) // _SECOND
     high = (closes - _NAIVE_EPOCH + _DAY) // _SECOND
@@ -71,7 +73,7 @@ def _spans_over_a_change(opens: datetime, closes: datetime, zone: ZoneInfo) -> l
         last = min(end, (closes - _NAIVE_EPOCH) // _SECOND - offset)
         if first < last:
             spans.append((first, last))
-    return union(spans)
+    return tuple(union(spans))
 
 
 def _offset(second: int, zone: ZoneInfo) -> int:
@@ -121,7 +123,11 @@ class WorkingClock:
         return works
 
     def runs_out(
-        self, first: date, need: int, pauses: list[Span], rule: PauseRule = PauseRule.WORKING_TIME
+        self,
+        first: date,
+        need: int,
+        pauses: Sequence[Span],
+        rule: PauseRule = PauseRule.WORKING_TIME,
     ) -> int:
         """The second by which ``need`` seconds of working time have passed from ``first`` on.
 
@@ -132,16 +138,16 @@ class WorkingClock:
         while True:
             if self.working(day):
                 spans = open_spans(day, self.hours, self.zone)
-                cut = pauses
+                cut: Sequence[Span] = pauses
                 if rule is PauseRule.WHOLE_DAYS:
-                    cut = spans if _touches(spans, pauses) else []
+                    cut = spans if _touches(spans, pauses) else ()
                 for start, end in _without(spans, cut):
                     if need <= end - start:
                         return start + need
                     need -= end - start
             day = self._next(day, pauses)
 
-    def _next(self, day: date, pauses: list[Span]) -> date:
+    def _next(self, day: date, pauses: Sequence[Span]) -> date:
         """The next day worth a look: a pause over many days is passed in one step."""
         following = day + _DAY
         if not pauses:
@@ -153,11 +159,11 @@ class WorkingClock:
         return following
 
 
-def _touches(spans: list[Span], pauses: list[Span]) -> bool:
+def _touches(spans: Sequence[Span], pauses: Sequence[Span]) -> bool:
     return any(a < end and start < b for start, end in spans for a, b in pauses)
 
 
-def _without(spans: list[Span], pauses: list[Span]) -> Iterable[Span]:
+def _without(spans: Sequence[Span], pauses: Sequence[Span]) -> Iterable[Span]:
     """The parts of ``spans`` outside ``pauses``, in order."""
     for start, end in spans:
         at = start

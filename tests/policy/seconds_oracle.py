@@ -1,8 +1,8 @@
 """Working time counted second by second: slow, plain, and right by inspection.
 
 A second is working when the day it falls on locally is a working day and its local time of day
-lies in the window. Windows and clock changes fall on whole minutes, so a minute's first second
-speaks for its sixty; pauses are taken out second by second.
+lies in the window. Windows and clock changes fall on quarters of an hour, so a quarter's first
+second speaks for its nine hundred; pauses are taken out second by second.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MINUTE = 60
+QUARTER = 900
 
 
 def runs_out(
@@ -46,12 +46,12 @@ def _within(
     length = days * 86400
     working = bytearray(length)
     on_day: dict[date, list[int]] = {}
-    one = b"\x01" * MINUTE
-    for at in range(0, length, MINUTE):
+    one = b"\x01" * QUARTER
+    for at in range(0, length, QUARTER):
         local = (EPOCH + timedelta(seconds=start + at)).astimezone(zone)
         day = local.date()
         if day >= first and window[0] <= local.time() < window[1] and works(day):
-            working[at : at + MINUTE] = one
+            working[at : at + QUARTER] = one
             on_day.setdefault(day, []).append(at)
     if whole_days:
         _drop_touched_days(working, on_day, start, pauses)
@@ -61,10 +61,10 @@ def _within(
             if a < b:
                 working[a:b] = bytes(b - a)
     left = need
-    for at in range(0, length, MINUTE):
-        here = working.count(1, at, at + MINUTE)
+    for at in range(0, length, QUARTER):
+        here = working.count(1, at, at + QUARTER)
         if here >= left:
-            for second in range(at, at + MINUTE):
+            for second in range(at, at + QUARTER):
                 left -= working[second]
                 if left == 0:
                     return start + second + 1
@@ -79,12 +79,12 @@ def _drop_touched_days(
     pauses: Sequence[tuple[int, int]],
 ) -> None:
     """The whole-days rule: no second of a working day a pause touches is counted."""
-    for minutes in on_day.values():
+    for quarters in on_day.values():
         touched = any(
-            max(begin, start + at) < min(end, start + at + MINUTE)
+            max(begin, start + at) < min(end, start + at + QUARTER)
             for begin, end in pauses
-            for at in minutes
+            for at in quarters
         )
         if touched:
-            for at in minutes:
-                working[at : at + MINUTE] = bytes(MINUTE)
+            for at in quarters:
+                working[at : at + QUARTER] = bytes(QUARTER)

@@ -30,7 +30,7 @@ CHANGES = [
 WINDOWS = [
     (9, 0, 21, 0),
     (1, 0, 5, 0),
-    (0, 0, 23, 59),
+    (0, 0, 23, 45),
     (1, 30, 2, 30),
     (2, 15, 2, 45),
     (0, 30, 1, 45),
@@ -81,7 +81,7 @@ def agrees(
 
 
 @given(clock_cases())
-@settings(max_examples=60)
+@settings(max_examples=300)
 def test_working_time_agrees_with_counting_every_second(
     given: tuple[WorkingClock, date, int, list[tuple[int, int]], bool],
 ) -> None:
@@ -112,7 +112,7 @@ def test_a_long_pause_is_passed_in_one_step() -> None:
 def test_a_window_inside_the_missing_hour_is_shut_that_day() -> None:
     hours = DailyHours(time(2, 15), time(2, 45), "w")
     berlin = ZoneInfo("Europe/Berlin")
-    assert open_spans(date(2026, 3, 29), hours, berlin) == []
+    assert open_spans(date(2026, 3, 29), hours, berlin) == ()
     # In the repeated hour it opens twice.
     assert len(open_spans(date(2026, 10, 25), hours, berlin)) == 2
 
