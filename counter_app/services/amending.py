@@ -47,7 +47,7 @@ def amend(desk: Desk, actor: Actor, number: str, version: int, form: IntakeForm)
         _service(change, form)
         person = customer_for(change.unit, form.customer, "customer.")
         row.customer_id = person.customer_id
-        corrected_product(change.unit, row.product, trimmed(form.product), "product.")
+        row.product = corrected_product(change.unit, row, trimmed(form.product), "product.")
         shelf = shelf_called(change.unit.session, form.shelf)
         row.shelf_id = shelf.id if shelf else None
         row.condition = paragraphs(form.condition, "condition") or None

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from counter_app.clock import Clock
-from counter_app.errors import NotFound
+from counter_app.errors import NotAllowed, NotFound
 from counter_app.messages import msg
 from counter_app.policy import PolicyBook, WorkCalendar
 from counter_app.store import Store, Unit
@@ -56,15 +56,17 @@ class Desk:
     def writing(self, actor: Actor) -> Iterator[Unit]:
         """One unit of work in the name of ``actor``: events name the staff's reference.
 
-        Raises ``NotFound`` where that member of staff is not on the list, and what
-        ``Store.writing`` raises.
+        Raises ``NotFound`` where that member of staff is not on the list, ``NotAllowed`` where
+        they no longer work here, and what ``Store.writing`` raises.
         """
         with self.store.writing(actor.name) as unit:
             if actor.staff_id is not None:
-                reference = unit.session.scalar(
-                    select(Staff.reference).where(Staff.id == actor.staff_id)
-                )
-                if reference is None:
+                row = unit.session.execute(
+                    select(Staff.reference, Staff.active).where(Staff.id == actor.staff_id)
+                ).first()
+                if row is None:
                     raise NotFound(msg("{name} is not among the staff.", name=actor.name))
-                unit.actor = reference
+                if not row.active:
+                    raise NotAllowed(msg("{name} no longer works here.", name=actor.name))
+                unit.actor = row.reference
             yield unit

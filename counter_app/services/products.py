@@ -174,9 +174,24 @@ def change_product(unit: Unit, row: Product, clean: dict[str, Any]) -> None:
         unit.record("product.changed", row.reference, {"fields": changed})
 
 
-def corrected_product(unit: Unit, row: Product, form: ProductForm, prefix: str) -> None:
-    """What ``form`` says is what stands, an unknown day of sale too. Raises ``InvalidInput``."""
-    change_product(unit, row, _clean(unit.session, form, prefix))
+def corrected_product(unit: Unit, ticket: Ticket, form: ProductForm, prefix: str) -> Product:
+    """The product of ``ticket`` as ``form`` says it is, an unknown day of sale too.
+
+    Another serial is another unit: the one known by it, or a new one where other tickets have the
+    old one. Raises ``InvalidInput``.
+    """
+    clean = _clean(unit.session, form, prefix)
+    row = ticket.product
+    if clean["serial"] != row.serial and clean["serial"] is not None:
+        known = known_product(unit.session, form.serial, form.brand)
+        if known is not None and known.product_id is not None:
+            row = unit.fetch(Product, known.product_id)
+        elif unit.session.scalar(
+            select(Ticket.id).where(Ticket.product_id == row.id, Ticket.id != ticket.id).limit(1)
+        ):
+            return product_for(unit, form, None, prefix)
+    change_product(unit, row, clean)
+    return row
 
 
 def _clean(session: Session, form: ProductForm, prefix: str) -> dict[str, Any]:

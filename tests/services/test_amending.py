@@ -62,6 +62,21 @@ def test_everything_typed_can_be_corrected(desk: Desk, counter: Actor) -> None:
     ]
 
 
+def test_another_serial_is_another_unit(desk: Desk, counter: Actor) -> None:
+    old = take_in(desk, counter, own())
+    mistyped = take_in(desk, counter, own())
+    known = take_in(desk, counter, own(product=replace(OWN, serial="SN-7", model="T700")))
+    assert mistyped.product.product_id == old.product.product_id
+
+    fresh = replace(OWN, serial="SN-321")
+    mended = amend(desk, counter, mistyped.number, mistyped.version, own(product=fresh))
+    assert mended.product.serial == "SN-321"
+    assert ticket(desk, old.number) == old
+    here = replace(OWN, serial="sn-7", model="T700")
+    again = amend(desk, counter, mended.number, mended.version, own(product=here))
+    assert again.product.product_id == known.product.product_id
+
+
 def test_a_correction_of_the_hour_moves_the_promises(desk: Desk, counter: Actor) -> None:
     first = take_in(desk, counter, own())
     earlier = first.received_at - timedelta(hours=2)

@@ -127,6 +127,8 @@ def test_a_pin_is_kept_hashed(desk: Desk, manager: Actor) -> None:
     assert not pin_is_right(desk, member.staff_id, "314159")
     with pytest.raises(NotAllowed):
         actor_for(desk, member.staff_id)
+    with pytest.raises(NotAllowed, match="no longer works here"):
+        save_customer(desk, Actor(member.staff_id, "Ada", Role.COUNTER), WANG)
 
 
 @pytest.mark.parametrize(
