@@ -12,11 +12,11 @@ from typing import Any
 import pypdfium2
 import pytest
 import zxingcpp
-from counter_app.services.intake import take_in
 
 from counter_app.clock import FixedClock
 from counter_app.commands.intake import form_from_json
 from counter_app.services.desk import Actor, Desk
+from counter_app.services.intake import take_in
 from counter_app.services.paper import print_document
 from counter_app.services.tickets import ticket
 from counter_app.values import Role, TicketState
