@@ -119,4 +119,4 @@ def _futures(policy: PolicyDocument, key: CellKey, row: Row) -> list[CellKey]:
     if cause is Cause.UNKNOWN:
         causes = [c for c in Cause if c is not Cause.UNKNOWN]
     keys = [(origin, s, kind, c) for s in statuses for c in causes]
-    return [k for k in keys if k in possible(policy)]
+    return [k for k in keys if policy.bands.first_months or k[1] is not TermStatus.FIRST_BAND]

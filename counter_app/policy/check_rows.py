@@ -4,7 +4,7 @@ The closed fields make 96 combinations (fewer where there is no first band), so 
 every gap, overlap and unreachable row is found, and each is shown with a case.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations as pairs
 
 from counter_app.messages import msg
@@ -15,18 +15,25 @@ from counter_app.policy.schema import Problem
 from counter_app.values import TermStatus
 
 
-def possible(policy: PolicyDocument) -> list[CellKey]:
+def possible(policy: PolicyDocument) -> tuple[CellKey, ...]:
     """The combinations that can occur: without a first band nothing stands in it."""
-    return [
-        key
-        for key in combinations()
-        if policy.bands.first_months or key[1] is not TermStatus.FIRST_BAND
-    ]
+    return _WITH_FIRST_BAND if policy.bands.first_months else _WITHOUT_FIRST_BAND
+
+
+_WITH_FIRST_BAND = tuple(combinations())
+_WITHOUT_FIRST_BAND = tuple(key for key in _WITH_FIRST_BAND if key[1] is not TermStatus.FIRST_BAND)
+_ORDER = {key: at for at, key in enumerate(_WITH_FIRST_BAND)}
+
+
+def _first(keys: Iterable[CellKey]) -> CellKey:
+    """The first of some combinations, in the order they are enumerated."""
+    return min(keys, key=_ORDER.__getitem__)
 
 
 def row_key(policy: PolicyDocument, row: Row) -> str:
     """Where a row stands in the document, with its id."""
-    return f"rows[{policy.rows.index(row) + 1}] ({row.id})"
+    at = next(at for at, other in enumerate(policy.rows, start=1) if other is row)
+    return f"rows[{at}] ({row.id})"
 
 
 def check_rows(policy: PolicyDocument) -> Iterator[Problem]:
@@ -71,7 +78,7 @@ def _unreachable(policy: PolicyDocument, fits: Sequence[frozenset[CellKey]]) -> 
                 sample_case(_closest(policy, row), policy),
             )
         elif not fresh:
-            first = min(keys, key=possible(policy).index)
+            first = _first(keys)
             yield Problem(
                 where,
                 "unreachable",
@@ -117,7 +124,7 @@ def _overlaps(policy: PolicyDocument, fits: Sequence[frozenset[CellKey]]) -> Ite
                 "special case of the other",
                 row=one.id,
             ),
-            sample_case(min(shared, key=possible(policy).index), policy),
+            sample_case(_first(shared), policy),
         )
 
 
@@ -125,7 +132,7 @@ def _same_ids(policy: PolicyDocument, fits: Sequence[frozenset[CellKey]]) -> Ite
     seen = set()
     for row, keys in zip(policy.rows, fits, strict=True):
         if row.id in seen:
-            key = min(keys, key=possible(policy).index) if keys else _closest(policy, row)
+            key = _first(keys) if keys else _closest(policy, row)
             yield Problem(
                 row_key(policy, row),
                 "same_id",

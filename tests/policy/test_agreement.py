@@ -46,6 +46,7 @@ def test_it_agrees_with_the_plainest_function_on_many(given: Case) -> None:
 
 
 @given(cases())
+@settings(max_examples=50)
 def test_facts_read_back_as_they_were_written(given: Case) -> None:
     facts = facts_from_json(given)
     again = facts_from_json(json.loads(json.dumps(facts_to_json(facts))))
@@ -54,6 +55,7 @@ def test_facts_read_back_as_they_were_written(given: Case) -> None:
 
 
 @given(cases())
+@settings(max_examples=50)
 def test_a_record_replays_to_the_same_bytes(given: Case) -> None:
     facts = facts_from_json(given)
     policies = PolicyBook.shipped()
@@ -62,6 +64,7 @@ def test_a_record_replays_to_the_same_bytes(given: Case) -> None:
 
 
 @given(cases(), st.randoms(use_true_random=False))
+@settings(max_examples=50)
 def test_the_order_of_faults_and_pauses_does_not_matter(
     given: Case, shuffled: random.Random
 ) -> None:
@@ -85,6 +88,7 @@ def test_three_pauses_in_every_order() -> None:
 
 
 @given(cases(), st.integers(0, 3000))
+@settings(max_examples=50)
 def test_later_is_never_cheaper(given: Case, days: int) -> None:
     cost = {"free": 0, "charged": 1}
     early = {**given, "reported_at": None, "pauses": []}
@@ -100,6 +104,7 @@ def test_later_is_never_cheaper(given: Case, days: int) -> None:
 
 
 @given(cases())
+@settings(max_examples=50)
 def test_every_decision_and_deadline_cites_a_clause_of_the_document(given: Case) -> None:
     clauses = PolicyBook.shipped().latest().clauses
     answer = decided(given)
@@ -110,6 +115,7 @@ def test_every_decision_and_deadline_cites_a_clause_of_the_document(given: Case)
 
 
 @given(cases())
+@settings(max_examples=50)
 def test_what_is_charged_lies_within_the_range(given: Case) -> None:
     cost = {"free": 0, "charged": 1}
     for fault in decided(given)["faults"]:

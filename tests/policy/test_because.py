@@ -220,7 +220,7 @@ def answer(fault: FaultDecision) -> tuple[object, ...]:
 
 
 @given(cases())
-@settings(max_examples=200)
+@settings(max_examples=60)
 def test_a_fact_changed_as_the_sentence_says_changes_the_decision_as_it_says(given: Case) -> None:
     for at, fault in enumerate(decided(facts_from_json(given)).faults):
         for miss in fault.misses:
@@ -237,7 +237,7 @@ def test_a_fact_changed_as_the_sentence_says_changes_the_decision_as_it_says(giv
 
 
 @given(cases())
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_a_miss_is_the_nearest(given: Case) -> None:
     """One day short of the day the sentence names, its outcome is not reached yet."""
     for at, fault in enumerate(decided(facts_from_json(given)).faults):

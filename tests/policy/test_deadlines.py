@@ -81,7 +81,7 @@ def agrees(
 
 
 @given(clock_cases())
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_working_time_agrees_with_counting_every_second(
     given: tuple[WorkingClock, date, int, list[tuple[int, int]], bool],
 ) -> None:
