@@ -31,7 +31,7 @@ MOST_GROWTH_MB = 8.0
 
 Call = tuple[str, tuple[Any, ...], dict[str, Any]]
 RECORDED = (
-    *("setTitle", "setAuthor", "setCreator", "setViewerPreference", "setFont"),
+    *("setTitle", "setAuthor", "setCreator", "setSubject", "setViewerPreference", "setFont"),
     *("setFillColorRGB", "setStrokeColorRGB", "setFillGray", "setStrokeGray", "setLineWidth"),
     *("setDash", "drawString", "line", "rect", "roundRect", "drawPath", "drawImage"),
     *("saveState", "restoreState", "translate", "showPage"),

@@ -5,6 +5,7 @@ from itertools import cycle, islice
 from typing import Any
 
 import pytest
+from reportlab import rl_config
 
 from counter_app.documents import compose
 from counter_app.documents.text.clean import REPLACEMENT, paragraphs, printable
@@ -84,6 +85,7 @@ def test_no_text_makes_the_paper_read_a_file_or_the_network() -> None:
     finally:
         _watching.clear()
     assert _opened == []
+    assert rl_config.trustedSchemes == ["data"]
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, *LONE_SURROGATES])

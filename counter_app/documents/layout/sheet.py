@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from math import ceil
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from counter_app.documents.layout.pen import Pen
@@ -46,6 +47,8 @@ class Sheet:
         wide, high = (mm * MM for mm in self.size_mm)
         if self.size_mm != A4_MM:
             wide, high = (ceil(mm * grid.per_mm - 1e-6) * grid.dot for mm in self.size_mm)
+        # We never parse markup; should a library do it for us, it fetches nothing.
+        rl_config.trustedSchemes = ["data"]
         self._buffer = BytesIO()
         canvas = Canvas(
             self._buffer,
@@ -56,6 +59,7 @@ class Sheet:
         )
         canvas.setTitle(printable(self.title))
         canvas.setAuthor(printable(self.author))
+        canvas.setSubject(printable(self.title))
         canvas.setCreator("counter-app")
         canvas.setViewerPreference("DisplayDocTitle", "true")
         across, down = (grid.dots(mm) * grid.dot for mm in self.setting.offset_mm)

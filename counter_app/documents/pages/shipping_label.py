@@ -23,6 +23,9 @@ CODE_HIGH: Final = 20 * MM
 MODULE_MM: Final = 0.5
 TICKETS_SHOWN: Final = 6
 
+SMALLER: Final = ((1.0, 2), (0.9, 2), (0.8, 4), (0.7, 4), (0.6, 4), (0.5, 4), (0.5, 2), (0.5, 1))
+"""Tried in turn for the addressee: the share of the full size, the lines a name may take."""
+
 SHOP: Final = Style(9, bold=True, colour=BLACK)
 FROM: Final = Style(7.8, colour=BLACK, spacing=1.35)
 TO: Final = Style(19, bold=True, colour=BLACK, spacing=1.2)
@@ -91,8 +94,7 @@ def _from(pen: Pen, paper: ShippingLabelPaper, voice: Voice) -> float:
 def _to(pen: Pen, paper: ShippingLabelPaper, voice: Voice, top: float, foot: float) -> None:
     """Whom it goes to, as large as the room between ``top`` and ``foot`` lets it be."""
     room = pen.width - 2 * EDGE
-    for share in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5):
-        most = 2 if share > 0.8 else 4
+    for share, most in SMALLER:
         cell = text_cell(voice.inline(msg("Deliver to")), FROM, room)
         cell += text_cell(paper.to.name, TO.but(size=TO.size * share), room, most=most)
         cell += text_cell(paper.to.phone, PHONE.but(size=PHONE.size * share), room, most=1)
