@@ -112,6 +112,7 @@ class DiagnosisTab(Tab):
         else:
             self._cards.rebase(view)
         self.show_ticket(view)
+        self.focus_first()
         self.ticket_changed.emit(view.number)
 
     def offers(self) -> tuple[Action, ...]:

@@ -29,6 +29,7 @@ from counter_app.values import (
     PaymentMethod,
     ReturnBy,
     Role,
+    Service,
 )
 
 _GOOD = (Outcome.REPAIRED, Outcome.NO_FAULT_FOUND)
@@ -159,7 +160,8 @@ class DispatchTab(Tab):
 
     def _fill(self, view: TicketView) -> None:
         ui, person = self._ui, view.customer
-        self._how.value = view.return_by
+        here = view.service is Service.COUNTER and place(view) is Place.READY
+        self._how.value = view.return_by or (ReturnBy.PICKUP if here else None)
         self._method.value = PaymentMethod.MOBILE
         ui.amountEdit.setText(text_of_fen(max(view.balance_fen, 0)))
         ui.takenByEdit.setText(person.name)

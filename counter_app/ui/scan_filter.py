@@ -12,6 +12,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
+from counter_app.codes.characters import half_width
 from counter_app.scanning import BurstBuffer, Decision, Ending, ScannerSettings, Verdict
 from counter_app.ui.field_snapshot import FieldSnapshot
 
@@ -119,8 +120,12 @@ class ScanFilter(QObject):
     def _composed(self, event: QInputMethodEvent) -> None:
         at = self._now()
         self._begin()
-        if event.commitString():
-            self._decided(self._buffer.commit(event.commitString(), at))
+        committed = event.commitString()
+        if committed and not half_width(committed).isascii():
+            # No scanner sends Chinese: a phrase chosen whole from the list is a person's.
+            self._decided(self._buffer.interrupt())
+        elif committed:
+            self._decided(self._buffer.commit(committed, at))
         else:
             self._decided(self._buffer.compose(event.preeditString(), at))
         self._wait()
@@ -144,21 +149,26 @@ class ScanFilter(QObject):
 
     def _decided(self, decisions: Iterable[Decision]) -> bool:
         """Do what the buffer decided; True where the ending key must do nothing."""
-        swallow = False
+        swallow = ended = False
         for decision in decisions:
-            if decision.verdict is Verdict.PENDING:
-                continue
-            if decision.verdict is Verdict.SCANNED:
-                swallow = True
-                if self._snapshot is not None:
-                    self._snapshot.restore(decision.typed)
-                # Once this key is done with: the answer may open a window.
-                QTimer.singleShot(0, self, lambda code=decision.code: self.scanned.emit(code))
-            elif decision.verdict is Verdict.OFFERED:
-                QTimer.singleShot(0, self, lambda code=decision.code: self.offered.emit(code))
-            elif decision.verdict is Verdict.SWALLOWED:
-                swallow = True
-            self._snapshot = None
+            match decision.verdict:
+                case Verdict.PENDING:
+                    continue
+                case Verdict.TYPED if self._snapshot is not None:
+                    self._snapshot.grow(decision.typed)  # a scan may follow in the same breath
+                case Verdict.SCANNED:
+                    swallow = True
+                    if self._snapshot is not None:
+                        self._snapshot.restore(decision.typed)
+                    # Once this key is done with: the answer may open a window.
+                    QTimer.singleShot(0, self, lambda code=decision.code: self.scanned.emit(code))
+                case Verdict.OFFERED:
+                    QTimer.singleShot(0, self, lambda code=decision.code: self.offered.emit(code))
+                case Verdict.SWALLOWED:
+                    swallow = True
+            ended = True
+        if ended:
+            self._snapshot = None  # what comes now is another burst, perhaps in another field
         return swallow
 
     def _moment(self, event: QKeyEvent) -> float:
