@@ -87,7 +87,7 @@ class Store:
         name = actor if isinstance(actor, str) else actor.reference
         self._inside.unit = True
         try:
-            with plain_words(), self._write() as session:
+            with plain_words(files=False), self._write() as session:
                 session.connection()  # BEGIN IMMEDIATE before anything is read
                 touched = search.watch(session)
                 yield Unit(session, name, self._clock.now(), self._zone)
@@ -100,7 +100,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session over one moment of the database; writing with it is a bug."""
-        with plain_words(), self._read() as session:
+        with plain_words(files=False), self._read() as session:
             event.listen(session, "before_flush", _refuse)
             yield session
 

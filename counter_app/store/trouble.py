@@ -77,13 +77,18 @@ def words_for(error: BaseException) -> Message | None:
 
 
 @contextmanager
-def plain_words() -> Iterator[None]:
-    """Turn the machine's trouble into ``EnvironmentTrouble`` and a lost race into ``Conflict``."""
+def plain_words(*, files: bool = True) -> Iterator[None]:
+    """Turn the machine's trouble into ``EnvironmentTrouble`` and a lost race into ``Conflict``.
+
+    ``files`` False leaves an ``OSError`` alone: inside a unit of work it is not the database's.
+    """
     try:
         yield
     except StaleDataError as error:
         raise Conflict(CHANGED) from error
     except (DBAPIError, sqlite3.Error, PoolTimeout, OSError) as error:
+        if isinstance(error, OSError) and not files:
+            raise
         words = words_for(error)
         if words is None:
             raise

@@ -132,3 +132,8 @@ def test_a_bug_is_not_taken_for_trouble(store: Store) -> None:
         store.reading() as session,
     ):
         session.execute(text("SELECT * FROM nowhere"))
+
+
+def test_a_file_that_is_not_the_databases_is_not_its_trouble(store: Store) -> None:
+    with pytest.raises(FileNotFoundError), store.writing("system"):
+        Path("/no such picture.png").read_bytes()
