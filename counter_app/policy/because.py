@@ -282,7 +282,7 @@ _COVERAGE = {
     Coverage.EXPIRED: msg("past the term"),
     Coverage.NO_FAULT_FOUND: msg("a check without a fault"),
     Coverage.OUT_OF_SCOPE: msg("outside the policy's scope"),
-    Coverage.PROVISIONAL: msg("not settled yet"),
+    Coverage.PROVISIONAL: msg("still to be settled"),
 }
 _CHARGES = {
     (Charge.FREE, Charge.FREE): msg("parts and labour free"),
