@@ -161,14 +161,16 @@ def test_every_step_of_a_case_past_the_term() -> None:
         (
             {"product__sold_on": None},
             (
-                "Until the day of sale is proved this is still to be settled: at best parts and labour "
+                "Until the day of sale is proved this is still to be settled: at best parts and "
+                "labour "
                 "free; at worst parts and labour charged; without proof parts and labour charged."
             ),
         ),
         (
             {"faults__0__cause": "unknown"},
             (
-                "Until the check finds the cause this is still to be settled: at best parts and labour "
+                "Until the check finds the cause this is still to be settled: at best parts and "
+                "labour "
                 "free; at worst parts charged, labour free."
             ),
         ),
