@@ -53,7 +53,7 @@ soak: $(READY) forms ## the long tests: power cuts, fuzzing, mutation, scan simu
 	@$(HEADLESS) $(BIN)/pytest -m soak --benchmark-disable
 
 bench: $(READY) forms ## speed, each measurement beside its control
-	@$(HEADLESS) $(BIN)/pytest tests/benchmarks -m "" -o python_files="bench_*.py test_*.py"
+	@$(HEADLESS) $(BIN)/pytest tests/benchmarks -s -m "" -o python_files="bench_*.py test_*.py"
 
 forms: $(READY) ## compile stale forms, icons and catalogue
 	@$(BIN)/python resources/build/compile.py
