@@ -3,10 +3,14 @@
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from counter_app.documents.layout.rows import Row
 
 Page = list[Row]
+LEAST_WHITE: Final = 0.5
+SLACK: Final = 0.01
+"""Points kept free, so that rounding never pushes a row over."""
 
 
 def _needed(row: Row, following: Iterable[Row]) -> float:
@@ -61,9 +65,17 @@ def height_of(rows: Iterable[Row]) -> float:
 
 
 def squeezed(rows: list[Row], room: float) -> list[Row]:
-    """``rows`` with less white space between them, where that brings them into ``room`` points."""
-    for share in (1.0, 0.8, 0.6, 0.45):
-        tight = [replace(row, above=row.above * share, below=row.below * share) for row in rows]
-        if height_of(tight) <= room:
-            return tight
-    return tight
+    """``rows`` with as much of their white space as brings them into ``room`` points.
+
+    Never less than :data:`LEAST_WHITE` of it, whether they fit then or not; the room over a line
+    to sign on stays as it is.
+    """
+    white = sum(row.above + row.below for row in rows if not row.strokes)
+    ink = height_of(rows) - white
+    share = max(LEAST_WHITE, min(1.0, (room - ink - SLACK) / white if white else 1.0))
+    if share == 1.0:
+        return rows
+    return [
+        row if row.strokes else replace(row, above=row.above * share, below=row.below * share)
+        for row in rows
+    ]

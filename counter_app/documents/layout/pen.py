@@ -1,6 +1,7 @@
 """What draws: a canvas whose y runs down from the top of the page."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Protocol
 
@@ -154,6 +155,11 @@ class Pen:
         return high
 
 
+@lru_cache(maxsize=256)
+def _scaled(style: Style, scale: float) -> Style:
+    return style.but(size=round(style.size * scale, 2))
+
+
 @dataclass(frozen=True, slots=True)
 class ScaledPen:
     """Draws everything ``scale`` times its size, from (``left``, ``top``) of the page on."""
@@ -165,7 +171,7 @@ class ScaledPen:
 
     def text(self, x: float, baseline: float, text: str, style: Style) -> None:
         """See :meth:`Pen.text`."""
-        smaller = style.but(size=round(style.size * self.scale, 2))
+        smaller = _scaled(style, self.scale)
         self.pen.text(self.left + x * self.scale, self.top + baseline * self.scale, text, smaller)
 
     def rule(self, x: float, y: float, to: float, colour: Colour, thick: float) -> None:

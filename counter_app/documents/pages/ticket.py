@@ -9,7 +9,7 @@ from counter_app.documents.layout.a4 import (
     draw_rows,
     room,
 )
-from counter_app.documents.layout.flow import height_of, squeezed
+from counter_app.documents.layout.flow import Page, height_of, squeezed
 from counter_app.documents.layout.masthead import Masthead
 from counter_app.documents.layout.sheet import Setting
 from counter_app.documents.pages.ticket_copy import copy_rows
@@ -34,11 +34,14 @@ def draw(paper: TicketPaper, setting: Setting) -> Sheets:
     scale = 1.0
     while scale >= SMALLEST:
         width, high = WIDTH / scale, room(HALF, first=True) / scale
-        halves = [
-            squeezed(copy_rows(paper, voice, width, workshop=workshop), high)
-            for _, workshop in copies
-        ]
-        tallest = max(map(height_of, halves))
+        halves: list[Page] = []
+        tallest = 0.0
+        for _, workshop in copies:
+            rows = copy_rows(paper, voice, width, workshop=workshop)
+            halves.append(squeezed(rows, high))
+            tallest = height_of(halves[-1])
+            if tallest > high:
+                break
         if tallest <= high:
             with sheet.page() as pen:
                 for at, (head, _) in enumerate(copies):
