@@ -33,10 +33,18 @@ class ActionBar(QWidget):
 
     def show_actions(self, actions: Sequence[Action], *, held: bool = False) -> None:
         """Offer ``actions``; while ``held`` none can be pressed."""
-        if (list(actions), held) == (list(self._actions), self._held) and self._layout.count():
-            return
-        self._actions, self._held = actions, held
+        same = [_face(a) for a in actions] == [_face(a) for a in self._actions]
+        self._actions = actions
+        if same and held == self._held and self._layout.count():
+            return  # asked at every key: only what they do may be new, and that is looked up
+        self._held = held
         self._fit()
+
+    def _run(self, name: str) -> None:
+        for action in self._actions:
+            if action.name == name:
+                action.run()
+                return
 
     def _fit(self) -> None:
         """Give as many quiet actions a button as there is room for."""
@@ -68,6 +76,8 @@ class ActionBar(QWidget):
                 self._layout.addWidget(button)
                 if focused == button.objectName():
                     button.setFocus()
+        for button in self.findChildren(QPushButton):
+            button.show()  # at once: its key works from now on, not from the next turn
 
     def _button(self, action: Action) -> QPushButton:
         text = self._workplace.words.words(action.text)
@@ -83,7 +93,7 @@ class ActionBar(QWidget):
             button.setText(text.replace("&", "&&"))
         if action.why is not None and not action.enabled:
             button.setToolTip(self._workplace.words.words(action.why))
-        button.clicked.connect(lambda _=False: action.run())
+        button.clicked.connect(lambda _=False, name=action.name: self._run(name))
         button.ensurePolished()  # the room it needs is asked for before it is shown
         return button
 
@@ -103,7 +113,7 @@ class ActionBar(QWidget):
                 entry.setShortcut(QKeySequence(action.key))
             if action.why is not None and not action.enabled:
                 entry.setToolTip(words.words(action.why))
-            entry.triggered.connect(lambda _=False, run=action.run: run())
+            entry.triggered.connect(lambda _=False, name=action.name: self._run(name))
             self.addAction(entry)
         more.setMenu(menu)
         more.ensurePolished()
@@ -121,6 +131,11 @@ class ActionBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(200, super().minimumSizeHint().height())
+
+
+def _face(action: Action) -> tuple[object, ...]:
+    """What one sees of an action."""
+    return (action.name, action.text, action.key, action.primary, action.enabled, action.why)
 
 
 def key_words(key: str) -> str:

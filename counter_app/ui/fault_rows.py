@@ -10,6 +10,7 @@ from counter_app.services.forms import FaultForm
 from counter_app.ui.compiled.ui_fault_row import Ui_FaultRow
 from counter_app.ui.completion import complete_words
 from counter_app.ui.fields import FieldErrors
+from counter_app.ui.look import let_go
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Cause, FaultKind
 
@@ -110,8 +111,7 @@ class FaultRows(QObject):
     def show_forms(self, forms: Sequence[FaultForm]) -> None:
         """Show ``forms``, or one empty line."""
         for row in self._rows:
-            row.hide()
-            row.deleteLater()
+            let_go(row)
         self._rows = []
         for form in forms or (FaultForm(""),):
             self._append().show_form(form)
@@ -121,6 +121,7 @@ class FaultRows(QObject):
         """One more line, with the cursor in it."""
         row = self._append()
         self._number()
+        row.show()
         row.ui.reportedEdit.setFocus()
 
     def focus(self) -> None:
@@ -140,8 +141,7 @@ class FaultRows(QObject):
     def _remove(self, row: FaultRow) -> None:
         if len(self._rows) > 1:
             self._rows.remove(row)
-            row.hide()
-            row.deleteLater()
+            let_go(row)
             self._number()
             self._rows[-1].ui.reportedEdit.setFocus()
             self.changed.emit()

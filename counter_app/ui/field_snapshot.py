@@ -28,13 +28,18 @@ class FieldSnapshot:
                 self._cursor = line.cursorPosition()
                 start = line.selectionStart()
                 self._anchor = self._cursor if start < 0 else _other_end(line)
-                self._part(line)
             case QPlainTextEdit() | QTextEdit() as page:
                 self._text = page.toPlainText()
                 cursor = page.textCursor()
                 self._cursor, self._anchor = cursor.position(), cursor.anchor()
             case QComboBox() as box:
                 self._cursor = box.currentIndex()
+
+    def grow(self, typed: str) -> None:
+        """``typed`` went in before the scan, by hand: it belongs to what is restored."""
+        start, end = sorted((self._anchor, self._cursor))
+        self._text = self._text[:start] + typed + self._text[end:]
+        self._cursor = self._anchor = start + len(typed)
 
     def restore(self, typed: str) -> None:
         """Take ``typed``, the last thing that went into the field, out again."""
@@ -53,17 +58,19 @@ class FieldSnapshot:
             return
         before = line.text()
         line.undo()
-        if line.text() != self._text:
-            # Something else lies on the same step of the undo: take only the scan's characters.
+        # The step taken back may hold more than the scan: what was typed before it, in one run.
+        # That much is typed again, and is one step of the undo as it was.
+        lost = _inserted(line.text(), self._text)
+        if lost is not None:
+            line.setCursorPosition(lost[0])
+            line.insert(lost[1])
+        elif line.text() != self._text:
             line.redo()
-            if line.text() != before:
-                line.setText(before)
             at = line.cursorPosition()
-            if before[max(0, at - len(typed)) : at] == typed:
+            if line.text() == before and before[max(0, at - len(typed)) : at] == typed:
                 line.setSelection(at - len(typed), len(typed))
                 line.del_()
-                return
-            line.setText(self._text)
+            return
         if self._anchor != self._cursor:
             line.setSelection(self._anchor, self._cursor - self._anchor)
         else:
@@ -73,7 +80,12 @@ class FieldSnapshot:
         if page.toPlainText() == self._text:
             return
         page.undo()
-        if page.toPlainText() != self._text:
+        cursor = page.textCursor()
+        lost = _inserted(page.toPlainText(), self._text)
+        if lost is not None:
+            cursor.setPosition(lost[0])
+            cursor.insertText(lost[1])
+        elif page.toPlainText() != self._text:
             page.redo()
             cursor = page.textCursor()
             cursor.movePosition(
@@ -81,22 +93,21 @@ class FieldSnapshot:
             )
             if cursor.selectedText() == typed:
                 cursor.removeSelectedText()
-        if page.toPlainText() == self._text:
-            cursor = page.textCursor()
-            cursor.setPosition(self._anchor)
-            cursor.setPosition(self._cursor, QTextCursor.MoveMode.KeepAnchor)
-            page.setTextCursor(cursor)
-
-    @staticmethod
-    def _part(line: QLineEdit) -> None:
-        """Begin a new step of the field's undo, so that the burst can be taken back alone."""
-        at = line.cursorPosition()
-        if line.hasSelectedText() or not line.text():
             return
-        blocked = line.blockSignals(True)
-        line.setCursorPosition(at - 1 if at else 1)
-        line.setCursorPosition(at)
-        line.blockSignals(blocked)
+        cursor.setPosition(self._anchor)
+        cursor.setPosition(self._cursor, QTextCursor.MoveMode.KeepAnchor)
+        page.setTextCursor(cursor)
+
+
+def _inserted(less: str, more: str) -> tuple[int, str] | None:
+    """Where and what was put into ``less`` to make ``more``; None where it is not that."""
+    if len(more) <= len(less):
+        return None
+    at = 0
+    while at < len(less) and less[at] == more[at]:
+        at += 1
+    grown = len(more) - len(less)
+    return (at, more[at : at + grown]) if more[at + grown :] == less[at:] else None
 
 
 def _editor(widget: QWidget | None) -> QWidget | None:

@@ -46,13 +46,19 @@ def clause_chip(clause: str, parent: QWidget | None = None) -> QLabel:
     return chip("clause", clause, parent)
 
 
+def let_go(widget: QWidget) -> None:
+    """Take ``widget`` out of its window at once; it is deleted when nobody is inside it."""
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
+
+
 def clear_layout(layout: QLayout) -> None:
     """Take everything out of ``layout`` and let it go."""
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+            let_go(widget)
         elif inner is not None:
             clear_layout(inner)
 

@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
             workplace, self.tabs, ui.steps, self.steps, header, self.policy, actions, waiting
         )
         self.status = StatusLine(
-            workplace, ui.saidLabel, ui.busyLabel, ui.draftLabel, ui.clockLabel, self
+            workplace, ui.saidLabel, ui.busyLabel, ui.keptLabel, ui.clockLabel, self
         )
         self.glance = Glance(workplace, ui.hotlineButton, ui.dueButton, ui.lateButton, self)
         self.search = SearchBox(workplace, ui.searchEdit, self)
