@@ -17,8 +17,8 @@ from counter_app.documents.papers import TicketPaper
 from counter_app.documents.render import Sheets
 from counter_app.messages import Message, msg
 
-SMALLEST = 0.8
-"""How small a copy may be set to keep both on one sheet: 10 points become 8 at the least."""
+SMALLEST = 0.78
+"""How small a copy may be set to keep both on one sheet: 10 points become 7.8 at the least."""
 STEP = 0.04
 
 

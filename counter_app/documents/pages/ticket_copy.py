@@ -42,7 +42,7 @@ def copy_rows(paper: TicketPaper, voice: Voice, width: float, *, workshop: bool)
         (msg("Customer's signature"), ""),
         (msg("Received by"), paper.received_by),
     )
-    rows.append(signature_row(voice, signatures, width, above=26.0))
+    rows.append(signature_row(voice, signatures, width, above=20.0))
     return rows
 
 
