@@ -1,13 +1,15 @@
 """The forms' words from the one catalogue, switched while the window is open."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from counter_app.i18n import Translator, translator
 
-_OWN_CONTEXTS_NOT = "Q"
-"""Qt's own texts stand in contexts named after its classes; ours after our forms."""
+_QTS_OWN = re.compile("Q[A-Z]")
+"""Qt's own texts stand in contexts named after its classes, such as QDialog; ours after our forms,
+and a QueuePanel is one of those."""
 
 
 class FormTranslator(QTranslator):
@@ -24,7 +26,7 @@ class FormTranslator(QTranslator):
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
         # No answer (None, a null string) lets the next translator speak: Qt's own for its classes.
-        if context.startswith(_OWN_CONTEXTS_NOT) or not source:
+        if _QTS_OWN.match(context) or not source:
             return None  # type: ignore[return-value]
         return self._words.gettext(source)
 
