@@ -39,7 +39,7 @@ class CustomersWindow(Window):
             ui.historyTable,
             (
                 Column(N_("Ticket"), lambda row: format_code(row.number), 132),
-                Column(N_("Received"), lambda row: f"{row.received_at:%Y-%m-%d}", 104),
+                Column(N_("Received at"), lambda row: f"{row.received_at:%Y-%m-%d}", 104),
                 Column(N_("Product"), lambda row: row.product),
                 Column(N_("State"), lambda row: self.words.name(row.state), 130),
             ),
