@@ -15,12 +15,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.documents.papers.common import ShopHead
-from counter_app.errors import InvalidInput, NotAllowed, NotFound
+from counter_app.errors import InvalidInput, NotFound
 from counter_app.messages import msg
 from counter_app.policy.facts import ShopDays
 from counter_app.services.desk import Actor, Desk
+from counter_app.services.rights import Right, require
 from counter_app.store.tables import Setting
-from counter_app.values import Role
 
 DEFAULTS: Mapping[str, Any] = {
     "shop.name": "Service counter 维修服务台",
@@ -61,8 +61,7 @@ def put(desk: Desk, actor: Actor, key: str, value: Any) -> None:
     Raises ``NotAllowed``, ``NotFound`` for a key there is not, ``InvalidInput`` for a value it
     cannot take.
     """
-    if actor.role is not Role.MANAGER:
-        raise NotAllowed(msg("Only a manager changes the shop's settings."))
+    require(actor, Right.SETTINGS)
     checked = _checked(key, value)
     with desk.writing(actor) as unit:
         text = json.dumps(checked, ensure_ascii=False, sort_keys=True)
@@ -91,7 +90,12 @@ def shop_head(desk: Desk) -> ShopHead:
 
 def shop_days(session: Session) -> ShopDays:
     """The shop's own closed and open days, which win over any calendar (ruling 9)."""
-    said = _value(session, "shop_days")
+    return typed_shop_days(_value(session, "shop_days"))
+
+
+def typed_shop_days(value: Any) -> ShopDays:
+    """Days as the setting holds them: lists of dates, closed and open. Raises as :func:`put`."""
+    said = _days(value)
     return ShopDays(
         frozenset(date.fromisoformat(day) for day in said["closed"]),
         frozenset(date.fromisoformat(day) for day in said["open"]),

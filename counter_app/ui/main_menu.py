@@ -28,6 +28,7 @@ _WINDOWS = (
 )
 _SHOP = (
     _Entry("clauses", N_("All clauses of the policy…"), "policy", "F2"),
+    _Entry("policy", N_("Policy: versions, checks, rehearsal…"), "policy"),
     _Entry("staff", N_("Staff…"), "badge"),
     _Entry("settings", N_("Settings…"), "settings", "Ctrl+,"),
 )
