@@ -30,6 +30,7 @@ from counter_app.policy.check_rows import possible
 from counter_app.policy.checker import check
 from counter_app.policy.document_reader import read_document
 from counter_app.policy.in_words import in_words
+from counter_app.policy.places import line_of
 from counter_app.policy.table import run_table
 from counter_app.policy.table_rows import table_rows
 
@@ -108,15 +109,17 @@ def check_command(file: Path) -> int:
     Exit 0 nothing found, 1 findings, 2 the file is not a policy document.
     """
     words = translator("en").words
+    text = document_text(file)
     try:
-        document = read_document(document_text(file), file.name)
+        document = read_document(text, file.name)
     except PolicyDocumentError as error:
-        for message in error.messages():
-            complain(f"counter-app: {words(message)}")
+        for problem in error.problems:
+            where = _place(file.name, text, problem.key)
+            complain(f"counter-app: {where}: {words(problem.message)}")
         return 2
     problems = check(document)
     for problem in problems:
-        click.echo(f"{file.name}: {problem.key}: {words(problem.message)}")
+        click.echo(f"{_place(file.name, text, problem.key)}: {words(problem.message)}")
         for label, case in (("earlier", problem.earlier), ("case", problem.case)):
             if case is not None:
                 click.echo(f"    {label}: {canonical_json(case).decode()}")
@@ -130,6 +133,12 @@ def check_command(file: Path) -> int:
     )
     click.echo(words(counted))
     return 0
+
+
+def _place(name: str, text: str, key: str) -> str:
+    """The file, the line where there is one, and the key."""
+    line = line_of(text, key)
+    return f"{name}: {key}" if line is None else f"{name}:{line}: {key}"
 
 
 @policy_group.command("test")

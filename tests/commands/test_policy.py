@@ -134,7 +134,7 @@ def test_check(cli: Cli, tmp_path: Path) -> None:
     found = cli("policy", "check", str(faulty(tmp_path)))
     assert found.code == 1
     finding, example = found.out.splitlines()
-    assert finding.startswith("mine.toml: bands.second_clause: cites charge.4")
+    assert finding.startswith("mine.toml:30: bands.second_clause: cites charge.4")
     shown: dict[str, Any] = json.loads(example.partition("case: ")[2])
     assert cli("policy", "decide", "-", stdin=as_lines(shown)).code == 0
 
@@ -154,7 +154,7 @@ def test_check_of_what_is_no_document(cli: Cli, tmp_path: Path) -> None:
     file.write_text("months = 12\n")
     outcome = cli("policy", "check", str(file))
     assert (outcome.code, outcome.out) == (2, "")
-    assert "mine.toml: months: is not a key here" in outcome.err
+    assert "mine.toml:1: months: is not a key here" in outcome.err
 
 
 def test_a_table(cli: Cli, tmp_path: Path) -> None:
