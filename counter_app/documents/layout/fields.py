@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from enum import StrEnum
 
 from counter_app.documents.layout.cells import (
     Cell,
@@ -53,7 +54,7 @@ def stamp(at: datetime) -> str:
 def field(
     voice: Voice,
     label: Message,
-    value: Text,
+    value: Text | StrEnum,
     width: float,
     style: Style = VALUE,
     most: int | None = 3,

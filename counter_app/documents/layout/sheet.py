@@ -13,6 +13,7 @@ from counter_app.documents.layout.pen import Pen
 from counter_app.documents.layout.voice import Voice
 from counter_app.documents.render import Sheets
 from counter_app.documents.text.clean import printable
+from counter_app.documents.text.fonts import face
 from counter_app.dots import MM, DotGrid
 
 A4_MM = (210.0, 297.0)
@@ -56,6 +57,7 @@ class Sheet:
             invariant=1,
             pageCompression=1,
             lang=self.setting.voice.tag,
+            initialFontName=face(False).name,  # else Helvetica is named, and not embedded
         )
         canvas.setTitle(printable(self.title))
         canvas.setAuthor(printable(self.author))

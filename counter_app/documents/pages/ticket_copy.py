@@ -18,7 +18,8 @@ from counter_app.documents.layout.rows import Row, band, hairline
 from counter_app.documents.layout.style import INK, SMALL, STRONG
 from counter_app.documents.layout.voice import Voice
 from counter_app.documents.papers import Term, TicketPaper
-from counter_app.messages import msg
+from counter_app.messages import Message, msg
+from counter_app.values import Service
 
 LOW = 11.0
 """White space between the parts of a ticket."""
@@ -63,7 +64,7 @@ def _who_and_what(paper: TicketPaper, voice: Voice, width: float) -> list[Row]:
         ),
         field_row(
             (
-                field(voice, msg("Service"), served(paper, voice), wide),
+                field(voice, msg("Service"), served(paper), wide),
                 field(voice, msg("Serial"), paper.serial, wide),
                 field(voice, msg("With it"), brought, wide, most=4),
             ),
@@ -74,11 +75,11 @@ def _who_and_what(paper: TicketPaper, voice: Voice, width: float) -> list[Row]:
     ]
 
 
-def served(paper: TicketPaper, voice: Voice) -> str:
-    """How it came and how it goes back, in each language."""
+def served(paper: TicketPaper) -> Message | Service:
+    """How it came, and how it goes back where that is chosen."""
     if paper.return_by is None:
-        return voice.inline(paper.service)
-    return voice.inline(msg("{service} · {way}", service=paper.service, way=paper.return_by))
+        return paper.service
+    return msg("{service} · {way}", service=paper.service, way=paper.return_by)
 
 
 def _band(paper: TicketPaper, voice: Voice, width: float, *, workshop: bool) -> Row:
