@@ -37,6 +37,7 @@ class WaitingCard(QFrame):
         line.addWidget(self._said, 1)
         line.addWidget(self._open)
         line.addWidget(self._stay)
+        self._say()
         self.hide()
 
     @property
@@ -75,6 +76,6 @@ class WaitingCard(QFrame):
         self._stay.setText(words.gettext("Stay here"))
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange and self._number:
+        if event.type() == QEvent.Type.LanguageChange:
             self._say()
         super().changeEvent(event)

@@ -72,8 +72,8 @@ def settle(qtbot: QtBot, workplace: Workplace) -> Settle:
     """Let the pauses after typing pass, and everything under way arrive."""
 
     def wait() -> None:
-        for _ in range(2):
-            qtbot.wait(260)
+        for pause in (260, 60):
+            qtbot.wait(pause)
             workplace.background.finish()
         QApplication.processEvents()
 

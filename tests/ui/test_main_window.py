@@ -1,0 +1,391 @@
+"""The window as a whole: languages, keys, names for the screen reader, nothing clipped."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAction, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTabBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from counter_app.codes.numbers import Kind, format_code, make_code
+from counter_app.services import intake, staffing, tickets
+from counter_app.services.desk import Actor, Desk
+from counter_app.services.forms import CustomerForm, FaultForm, IntakeForm, ProductForm
+from counter_app.services.views import TicketView
+from counter_app.ui.help_pages import HelpWindow, pages
+from counter_app.ui.main_window import MainWindow
+from counter_app.ui.preferences import Preferences
+from counter_app.ui.queue import QueueFilter
+from counter_app.ui.step_bar import STEPS
+from counter_app.values import Cause, FaultKind, Origin, ReturnBy, Role, TicketState
+from tests.services.conftest import People
+from tests.ui.conftest import Settle, child
+from tests.ui.typing_hands import press, scan, type_text
+
+TYPED = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
+
+
+@pytest.fixture
+def taken_in(desk: Desk, manager: Actor) -> tuple[TicketView, ...]:
+    """Three units in the shop."""
+    return tuple(
+        intake.take_in(
+            desk,
+            manager,
+            IntakeForm(
+                customer=CustomerForm(name=name, phone=phone, city="Shenzhen"),
+                product=ProductForm(model=model, serial=serial, origin=Origin.OWN_BRAND),
+                faults=(
+                    FaultForm("does not switch on"),
+                    FaultForm("cracked lid", FaultKind.HARDWARE, Cause.MAN_MADE),
+                ),
+                return_by=ReturnBy.PICKUP,
+                data_loss_consent=True,
+                terms_consent=True,
+            ),
+        )
+        for name, phone, model, serial in (
+            ("王伟", "138 0013 8000", "ThinkBook 14", "PF4X91KD"),
+            ("Brightway Ltd", "139 2222 1174", "NAS DS-2", "DS2-9001"),
+            ("李娜", "137 5555 5518", "Monitor 27Q", "MQ27-110"),
+        )
+    )
+
+
+@pytest.fixture
+def opened(window: MainWindow, taken_in: tuple[TicketView, ...], settle: Settle) -> TicketView:
+    """The first of them, open."""
+    window.reload()
+    window.work.open(taken_in[0].number)
+    settle()
+    return taken_in[0]
+
+
+@pytest.fixture(params=["en", "zh_CN"])
+def language(request: pytest.FixtureRequest, window: MainWindow) -> Iterator[str]:
+    """The window in each language."""
+    window.choose_language(request.param)
+    QApplication.processEvents()
+    yield request.param
+    window.choose_language("en")
+
+
+def _controls(window: MainWindow) -> Iterator[QWidget]:
+    for widget in window.findChildren(QWidget):
+        named = widget.objectName() and not widget.objectName().startswith("qt_")
+        if named and isinstance(widget, (QAbstractButton, *TYPED)):
+            yield widget
+
+
+def test_every_control_has_a_name_for_the_screen_reader(
+    window: MainWindow, opened: TicketView, language: str
+) -> None:
+    nameless = []
+    for widget in _controls(window):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if not interface.text(QAccessible.Text.Name).strip():
+            nameless.append(f"{type(widget).__name__} {widget.objectName()}")
+    assert nameless == []
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
+@pytest.mark.parametrize("step", STEPS)
+def test_nothing_is_clipped(
+    window: MainWindow,
+    opened: TicketView,
+    language: str,
+    step: str,
+    size: tuple[int, int],
+    settle: Settle,
+) -> None:
+    window.resize(*size)
+    window.work.show_step(step)
+    settle()
+    clipped = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or type(widget).__name__ == "ElidingLabel":
+            continue
+        if isinstance(widget, QLabel) and widget.wordWrap():
+            short = widget.height() < widget.heightForWidth(widget.width())
+        elif isinstance(widget, (QLabel, QAbstractButton)) and widget.text():
+            short = widget.width() < widget.sizeHint().width()
+        else:
+            continue
+        if short and widget.objectName() != "saidLabel":
+            text = widget.text() if isinstance(widget, (QLabel, QAbstractButton)) else ""
+            clipped.append(f"{widget.objectName()}: {text}")
+    assert clipped == []
+
+
+def test_the_language_changes_under_the_running_window(
+    window: MainWindow, opened: TicketView
+) -> None:
+    tab_bar = child(window, QTabBar, "stepBar")
+    english = [tab_bar.tabText(at) for at in range(4)]
+    window.choose_language("zh_CN")
+    QApplication.processEvents()
+    chinese = [tab_bar.tabText(at) for at in range(4)]
+    assert english == ["✓ Intake", "● Diagnosis", "Quote", "Dispatch"]
+    assert chinese == ["✓ 接件", "● 检测", "报价", "发件"]
+    assert child(window.policy, QLabel, "verdictLabel").text().isascii() is False
+    window.choose_language("en")
+    QApplication.processEvents()
+    assert [tab_bar.tabText(at) for at in range(4)] == english
+
+
+def test_the_look_changes_and_is_remembered(
+    window: MainWindow, preferences: Preferences, opened: TicketView
+) -> None:
+    window.choose_look(name="dark")
+    assert (preferences.theme, window.workplace.theme.name) == ("dark", "dark")
+    window.choose_look(percent=150)
+    assert preferences.scale == 150
+    card = child(window, QFrame, "queueCard")
+    assert not card.isVisible(), "too narrow for all three at this size"
+    window._call_queue()
+    assert card.isVisible()
+    window.choose_look(name="light", percent=100)
+
+
+def test_a_click_in_the_queue_opens_where_the_work_stands(
+    window: MainWindow, taken_in: tuple[TicketView, ...], settle: Settle
+) -> None:
+    window.reload()
+    settle()
+    window.queue.focus_list()
+    press(Qt.Key.Key_Return, "\r")
+    settle()
+    assert window.work.view is not None
+    assert window.work.view.number in {view.number for view in taken_in}
+    assert window.steps.step() == "diagnosis"
+
+
+def test_ctrl_k_and_a_number_opens_it(
+    window: MainWindow, taken_in: tuple[TicketView, ...], settle: Settle, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is child(window, QLineEdit, "searchEdit")
+    type_text(format_code(taken_in[1].number))
+    press(Qt.Key.Key_Return, "\r")
+    settle()
+    assert window.work.view is not None
+    assert window.work.view.number == taken_in[1].number
+
+
+def test_search_is_grouped_and_walked_by_arrows(
+    window: MainWindow, taken_in: tuple[TicketView, ...], settle: Settle
+) -> None:
+    edit = child(window, QLineEdit, "searchEdit")
+    type_text("monitor", edit)
+    settle()
+    popup = child(window, QFrame, "searchPopup")
+    assert popup.isVisible()
+    found = child(window, QAbstractItemView, "searchList").model()
+    texts = [found.index(row, 0).data() for row in range(found.rowCount())]
+    assert texts[0] == "Tickets"
+    assert "Products" in texts
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Return, "\r")
+    settle()
+    assert window.work.view is not None
+    assert window.work.view.product.model == "Monitor 27Q"
+    assert edit.text() == ""
+
+
+def test_nothing_found_offers_an_intake_with_that_serial(
+    window: MainWindow, settle: Settle
+) -> None:
+    type_text("ZX81-777", child(window, QLineEdit, "searchEdit"))
+    settle()
+    found = child(window, QAbstractItemView, "searchList").model()
+    assert found.index(0, 0).data() == "Nothing found for “ZX81-777”"
+    press(Qt.Key.Key_Return, "\r")
+    settle()
+    assert child(window.work.intake, QLineEdit, "serialEdit").text() == "ZX81-777"
+
+
+def test_a_typing_error_in_a_number_is_told_from_an_unknown_one(
+    window: MainWindow, taken_in: tuple[TicketView, ...], settle: Settle
+) -> None:
+    number = taken_in[0].number
+    typo = number[:-1] + str((int(number[-1]) + 1) % 10)
+    type_text(typo, child(window, QLineEdit, "searchEdit"))
+    press(Qt.Key.Key_Return, "\r")
+    settle()
+    found = child(window, QAbstractItemView, "searchList").model()
+    assert "typing error" in found.index(0, 0).data()
+    assert window.work.view is None
+
+
+def test_a_scan_opens_its_ticket_from_any_field(
+    window: MainWindow, taken_in: tuple[TicketView, ...], settle: Settle
+) -> None:
+    child(window.queue, QLineEdit, "filterEdit").setFocus()
+    scan(taken_in[2].number)
+    settle()
+    assert window.work.view is not None
+    assert window.work.view.number == taken_in[2].number
+    assert child(window.queue, QLineEdit, "filterEdit").text() == ""
+    assert child(window, QWidget, "scanFlash").accessibleName().startswith("Ticket")
+
+
+def test_a_scan_while_work_is_unsaved_waits_one_key_away(
+    window: MainWindow, taken_in: tuple[TicketView, ...], settle: Settle, qtbot: QtBot
+) -> None:
+    name = child(window.work.intake, QLineEdit, "nameEdit")
+    type_text("Ann", name)
+    scan(taken_in[0].number)
+    settle()
+    assert window.work.view is None
+    assert name.text() == "Ann"
+    assert child(window, QFrame, "waitingCard").isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert window.work.view is not None
+    assert window.work.view.number == taken_in[0].number
+
+
+def test_an_unknown_code_says_so(window: MainWindow, settle: Settle) -> None:
+    nobodys = make_code(Kind.TICKET, 26, 77)
+    scan(nobodys)
+    settle()
+    assert format_code(nobodys) in window.status.text()
+    assert child(window, QLabel, "saidLabel").property("role") == "late"
+
+
+def test_the_filters_stay(
+    window: MainWindow,
+    preferences: Preferences,
+    taken_in: tuple[TicketView, ...],
+    settle: Settle,
+    qtbot: QtBot,
+) -> None:
+    type_text("NAS", child(window.queue, QLineEdit, "filterEdit"))
+    settle()
+    assert [row.product for row in window.queue.model.rows()] == ["NAS DS-2"]
+    assert preferences.queue_filter == QueueFilter(text="NAS")
+    again = MainWindow(window.workplace, preferences)
+    qtbot.addWidget(again)
+    assert again.queue.chosen == QueueFilter(text="NAS")
+    window.queue.chosen = QueueFilter(state=TicketState.DISPATCHED)
+    settle()
+    assert window.queue.model.rowCount() == 0
+    assert "No ticket fits" in child(window.queue, QLabel, "emptyLabel").text()
+
+
+def test_who_is_at_the_counter_is_chosen_from_the_list(
+    window: MainWindow, people: People, preferences: Preferences, settle: Settle
+) -> None:
+    settle()
+    button = child(window, QPushButton, "actorButton")
+    entries = {action.text(): action for action in button.menu().actions()}
+    entries["Li Wei · Technician"].trigger()
+    assert window.workplace.actor.role is Role.TECHNICIAN
+    assert preferences.staff_id == people.technician.staff_id
+    assert "Li Wei" in button.text()
+
+
+def test_four_keys_show_the_four_steps(
+    window: MainWindow, opened: TicketView, qtbot: QtBot
+) -> None:
+    for at, step in enumerate(STEPS):
+        key = Qt.Key(int(Qt.Key.Key_1) + at)
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        assert window.steps.step() == step
+        assert window.work.tab.isVisible()
+
+
+def test_f6_goes_through_the_panes_and_back(
+    window: MainWindow, opened: TicketView, qtbot: QtBot
+) -> None:
+    window.search.focus()
+    seen = []
+    for _ in range(4):
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        here = QApplication.focusWidget()
+        panes = {"queue": window.queue, "work": window.work.tab, "policy": window.policy}
+        seen += [name for name, pane in panes.items() if here and pane.isAncestorOf(here)]
+    assert seen[0] == "queue"
+    assert set(seen) >= {"queue", "policy"}
+
+
+def test_f1_opens_the_page_for_where_you_are(
+    window: MainWindow, opened: TicketView, qtbot: QtBot
+) -> None:
+    window.work.show_step("quote")
+    shown = window.show_window("help")
+    assert isinstance(shown, HelpWindow)
+    assert shown.page == "quote"
+    for name in pages():
+        shown.show_page(name)
+        assert shown.page == name
+    shown.back()
+    assert shown.page == pages()[-2]
+    shown.close()
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_no_key_is_claimed_twice(
+    window: MainWindow, opened: TicketView, step: str, settle: Settle
+) -> None:
+    window.work.show_step(step)
+    settle()
+    hidden = [tab for name, tab in window.tabs.items() if name != step]
+
+    def here(owner: object) -> bool:
+        return not (isinstance(owner, QWidget) and any(t.isAncestorOf(owner) for t in hidden))
+
+    keys = [
+        shortcut.key().toString()
+        for shortcut in window.findChildren(QShortcut)
+        if here(shortcut.parent()) and shortcut.parent() not in hidden
+    ]
+    keys += [action.shortcut().toString() for action in window.findChildren(QAction)]
+    keys += [
+        button.shortcut().toString()
+        for button in window.findChildren(QAbstractButton)
+        if here(button) and button.isVisible()
+    ]
+    shown = [key for key in keys if key]
+    assert "Ctrl+Return" in shown
+    assert sorted(shown) == sorted(set(shown))
+
+
+def test_a_bug_is_shown_ready_to_be_copied(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_bug("Traceback: planted")
+    from counter_app.ui.bug_report import BugReport
+
+    [report] = window.findChildren(BugReport)
+    report.copy()
+    assert "Traceback: planted" in QApplication.clipboard().text()
+    report.close()
+
+
+def test_the_window_reads_what_another_counter_did(
+    window: MainWindow, taken_in: tuple[TicketView, ...], desk: Desk, settle: Settle
+) -> None:
+    assert window.queue.model.rowCount() == 0
+    window.reload()
+    settle()
+    assert window.queue.model.rowCount() == len(tickets.queue(desk)) == 3
+
+
+def test_the_first_staff_can_be_added_by_a_nameless_manager(desk: Desk) -> None:
+    from counter_app.ui.app import first_actor
+
+    assert staffing.staff(desk) == ()
+    assert first_actor(desk, None).role is Role.MANAGER
