@@ -28,6 +28,7 @@ _WINDOWS = (
 )
 _SHOP = (
     _Entry("clauses", N_("All clauses of the policy…"), "policy", "F2"),
+    _Entry("override", N_("Override what the policy says…"), "undo", "Ctrl+Shift+O"),
     _Entry("policy", N_("Policy: versions, checks, rehearsal…"), "policy"),
     _Entry("staff", N_("Staff…"), "badge"),
     _Entry("settings", N_("Settings…"), "settings", "Ctrl+,"),

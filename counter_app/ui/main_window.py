@@ -21,6 +21,7 @@ from counter_app.ui.intake import IntakeTab
 from counter_app.ui.main_menu import MainMenu
 from counter_app.ui.open_work import OpenWork
 from counter_app.ui.other_hands import OtherHands
+from counter_app.ui.override import OverrideWindow
 from counter_app.ui.panes import Pane, Panes, focus_next
 from counter_app.ui.papers import Papers
 from counter_app.ui.policy_panel import PolicyPanel
@@ -199,7 +200,10 @@ class MainWindow(QMainWindow):
             assert isinstance(window, HelpWindow)
             window.show_page(page)
             return window
-        return self.windows.show(name)
+        window = self.windows.show(name)
+        if isinstance(window, OverrideWindow):
+            window.show_ticket(self.work.view)
+        return window
 
     def _where(self) -> str:
         """The name of the help page for where the person is."""

@@ -69,7 +69,9 @@ class PolicyPanel(QWidget):
     @property
     def decision(self) -> Decision | None:
         """The decision shown."""
-        return self._typed or (self._view.decision if self._view is not None else None)
+        if self._typed is not None or self._view is None:
+            return self._typed
+        return self._view.effective or self._view.decision
 
     def _show(self) -> None:
         decision = self.decision
@@ -128,6 +130,8 @@ class PolicyPanel(QWidget):
         if term not in sentences[0]:
             sentences.append(term)
         sentences += [words.words(change) for change in changed]
+        if self._typed is None and self._view is not None:
+            sentences += [words.words(policy_rows.overridden(o)) for o in self._view.overrides]
         ui.detailLabel.setText("\n".join(sentences))
 
     def _show_rows(self, decision: Decision) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from counter_app.messages import Message, msg
 from counter_app.policy import Decision, FaultDecision
 from counter_app.services import verdicts
+from counter_app.services.views import OverrideView
 from counter_app.values import Charge, Coverage, Payer, Route
 
 _PARTS = (
@@ -78,6 +79,16 @@ def _charge(fault: FaultDecision, *, labour: bool) -> Message:
             return msg("free or charged")
         now = best
     return _WORD[now]
+
+
+def overridden(override: OverrideView) -> Message:
+    """A manager's word, beside what the policy computed (ruling 12)."""
+    return msg(
+        "Fault {position} is overridden by {who}: {reason}",
+        position=override.position,
+        who=override.by,
+        reason=override.reason,
+    )
 
 
 def rows(decision: Decision, names: Mapping[str, str]) -> tuple[PolicyRow, ...]:

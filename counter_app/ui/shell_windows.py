@@ -15,6 +15,7 @@ _CLASSES: Mapping[str, tuple[str, str]] = {
     "customers": ("customers", "CustomersWindow"),
     "report": ("report", "ReportWindow"),
     "clauses": ("clauses", "ClausesWindow"),
+    "override": ("override", "OverrideWindow"),
     "policy": ("policy_window", "PolicyWindow"),
     "staff": ("staff", "StaffWindow"),
     "settings": ("settings", "SettingsWindow"),
