@@ -41,7 +41,7 @@ class ConsultationWindow(Window):
         self._calls: PlainTable[ConsultationView] = PlainTable(
             ui.callsTable,
             (
-                Column(N_("When"), lambda call: self.words.moment(call.called_at), 128),
+                Column(N_("When"), lambda call: f"{call.called_at:%m-%d %H:%M}", 104),
                 Column(N_("Who"), lambda call: call.customer.name if call.customer else "—", 96),
                 Column(N_("What"), lambda call: call.question),
                 Column(N_("Ticket"), lambda c: format_code(c.ticket) if c.ticket else "—", 132),
@@ -77,6 +77,10 @@ class ConsultationWindow(Window):
         self._show_hotline(self._hotline)
         self._say_found()
         self._count()
+
+    def refresh(self) -> None:
+        """Others may have changed it meanwhile."""
+        self._read()
 
     def is_dirty(self) -> bool:
         """Whether a call is typed and not logged."""

@@ -145,9 +145,14 @@ class DiagnosisTab(Tab):
         return self._view is not None and (self._cards.is_dirty() or self._runs.is_typed())
 
     def focus_first(self) -> None:
-        """The next step's own field, else the first fault."""
-        if not self._runs.focus(self._open_cards()) and self._cards.cards:
+        """The next step's own field, else the first fault's, else the page, so that it scrolls."""
+        if self._runs.focus(self._open_cards()):
+            return
+        editable = self._view is not None and self._view.state in _EDITABLE
+        if editable and self._cards.cards:
             self._cards.cards[0].editors()[1].setFocus()
+        else:
+            self._ui.scroll.setFocus()
 
     def retranslate(self) -> None:
         """Put live words into the language now in use."""

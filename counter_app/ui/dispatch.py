@@ -152,6 +152,8 @@ class DispatchTab(Tab):
         if at is Place.READY:
             pickup = self._how.value is ReturnBy.PICKUP
             (self._ui.takenByEdit if pickup else self._ui.carrierEdit).setFocus()
+        else:
+            self._ui.scroll.setFocus()
 
     def retranslate(self) -> None:
         """Put live words into the language now in use."""
@@ -232,6 +234,10 @@ class DispatchTab(Tab):
 
     def _show_payer(self, view: TicketView) -> None:
         ui, words = self._ui, self.words
+        if self._how.value is ReturnBy.PICKUP:
+            ui.payerLabel.setText(words.gettext("No freight."))
+            set_chip(ui.payerClauseChip, "clause", "")
+            return
         freight = view.decision.freight if view.decision else None
         if freight is None or freight.outbound is None or view.return_by is None:
             ui.payerLabel.setText(words.gettext("Not chosen yet."))
@@ -344,6 +350,8 @@ class DispatchTab(Tab):
                     lambda d, a: dispatch.uncancel(d, a, view.number, view.version),
                     msg("The ticket is open again."),
                 )
+            case "nextCustomer":
+                self.intake_wanted.emit(None)
             case "repeat":
                 self.call(
                     lambda: dispatch.reopen(self.workplace.desk, view.number),
@@ -455,6 +463,7 @@ class DispatchTab(Tab):
         def done(view: TicketView) -> None:
             self._asking = None
             self.show_ticket(view)
+            self.focus_first()
             self.ticket_changed.emit(view.number)
             self.said.emit(said)
             if then is not None:

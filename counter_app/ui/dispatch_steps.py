@@ -114,5 +114,6 @@ def _after(view: TicketView) -> tuple[Step, ...]:
         papers.append(Step("receipt", msg("Receipt")))
     again = Step("repeat", msg("Repeat repair…"))
     undo = Step("undoDispatch", Message(Move.UNDO_DISPATCH.label))
-    first, *others = (*papers, again, undo)
+    following = Step("nextCustomer", msg("Next customer"))
+    first, *others = (*papers, following, again, undo) if papers else (following, again, undo)
     return (Step(first.name, first.text, primary=True), *others)

@@ -133,6 +133,8 @@ class QuoteTab(Tab):
             self._ui.answerByEdit.setFocus()
         elif at is Mode.DRAFT and self._lines:
             self._lines[0].focus_first()
+        else:
+            self._ui.scroll.setFocus()
 
     def retranslate(self) -> None:
         """Put live words into the language now in use."""

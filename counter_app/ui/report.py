@@ -88,6 +88,11 @@ class ReportWindow(Window):
         chosen = self._ui.dayEdit.date()
         return date(chosen.year(), chosen.month(), chosen.day())
 
+    def refresh(self) -> None:
+        """Today's goes on while the window is away."""
+        if self._made is not None and self._made.report.day == self.workplace.now().date():
+            self._read()
+
     def retranslate(self) -> None:
         """Put live words into the language now in use."""
         self._ui.reportHeading.setText(self.words.day(self.day))
@@ -117,7 +122,8 @@ class ReportWindow(Window):
     def _show(self, made: _Made) -> None:
         self._made = made
         report, ui, words = made.report, self._ui, self.words
-        self.pane.show_pdf(made.pdf)
+        if self.pane.pdf != made.pdf:
+            self.pane.show_pdf(made.pdf)
         missed = sum(line.missed for line in report.promises)
         kept = sum(line.kept for line in report.promises)
         for label, value in (

@@ -29,10 +29,6 @@ def _when(row: VisitRow) -> str:
     return f"{row.visit.starts_at:%H:%M}" if row.visit and row.visit.starts_at else "—"
 
 
-def _who(row: VisitRow) -> str:
-    return row.visit.technician.name if row.visit and row.visit.technician else "—"
-
-
 class VisitsWindow(Window):
     """The list of a day at the left, the visit that is meant at the right."""
 
@@ -48,7 +44,6 @@ class VisitsWindow(Window):
                 Column(N_("When"), _when, 60),
                 Column(N_("Customer"), lambda row: row.customer, 110),
                 Column(N_("Product"), lambda row: row.product),
-                Column(N_("Technician"), _who, 96),
                 Column(N_("State"), lambda row: self.words.name(row.state), 104),
             ),
         )
@@ -92,6 +87,10 @@ class VisitsWindow(Window):
         self._rows.set_headings([self.words.gettext(text) for text in self._rows.headings()])
         self._ui.visitsHeading.setText(self.words.day(self.day))
         self._show(self._view)
+
+    def refresh(self) -> None:
+        """Others may have changed it meanwhile."""
+        self._read()
 
     def is_dirty(self) -> bool:
         """Whether the work done is typed and the visit not finished."""
@@ -146,7 +145,10 @@ class VisitsWindow(Window):
         starts = visit.starts_at if visit else None
         ui.whenLabel.setText(words.moment(starts) if starts else words.gettext("No hour yet"))
         set_chip(ui.stateChip, _TONES.get(view.state, "quiet"), words.name(view.state))
-        ui.whoLabel.setText(" · ".join(p for p in (person.name, person.phone_shown) if p))
+        technician = visit.technician.name if visit and visit.technician else ""
+        ui.whoLabel.setText(
+            " · ".join(p for p in (person.name, person.phone_shown, technician) if p)
+        )
         place = (visit.city, visit.address) if visit else (person.city, person.address)
         ui.whereLabel.setText(" ".join(part for part in place if part))
         product = (view.product.brand, view.product.model, view.product.serial)

@@ -37,6 +37,9 @@ class Window(QDialog):
     def retranslate(self) -> None:
         """Put live words into the language now in use; the form's own are done already."""
 
+    def refresh(self) -> None:
+        """The person came back to this window: read again what may have changed meanwhile."""
+
     def is_dirty(self) -> bool:
         """Whether something is typed here that is not saved."""
         return False
@@ -77,4 +80,6 @@ class Window(QDialog):
                 form.retranslateUi(self)
                 self.errors.retranslate()
                 self.retranslate()
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.refresh()
         super().changeEvent(event)

@@ -33,8 +33,6 @@ class Fingers:
                 for character in run:
                     self._stroke(field, ord(character.upper()), character)
             else:
-                # Choosing from an input method's list is no burst: an arrow key ends what was.
-                self._stroke(field, Qt.Key.Key_Right, "")
                 commit = QInputMethodEvent()
                 commit.setCommitString("".join(run))
                 QApplication.sendEvent(field, commit)

@@ -63,12 +63,14 @@ class Guide:
         self._pictures = pictures
 
     def at(self, moment: datetime) -> None:
-        """It is ``moment`` now (aware)."""
+        """It is ``moment`` now (aware): the queue and the clock at the foot say so."""
         self._clock.set(moment)
+        self.window.status.retranslate()
+        self.hands.keys("F5")
 
     def later(self, *, minutes: int) -> None:
         """Time passes."""
-        self._clock.set(self._clock.now() + timedelta(minutes=minutes))
+        self.at(self._clock.now() + timedelta(minutes=minutes))
 
     def shoot(self, title: str) -> None:
         """A picture of the window in front."""
