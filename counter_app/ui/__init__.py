@@ -1,5 +1,3 @@
-
-
 from counter_app.ui.kept_none import keep_none
 
 keep_none()

@@ -46,6 +46,7 @@ class Completion(QObject, Generic[T]):
         self._completer.setMaxVisibleItems(8)
         self._popup = QListView()
         self._popup.setObjectName(f"{edit.objectName()}Offers")
+        self._popup.setProperty("popup", "yes")
         self._completer.setPopup(self._popup)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self._ask)

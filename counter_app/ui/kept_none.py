@@ -14,9 +14,11 @@ _ENOUGH = 1 << (40 if sys.maxsize > 2**32 else 28)
 
 
 def keep_none() -> None:
-    """Give ``None`` its references, once; nothing where Python does it itself."""
+    """Give ``None`` and its like their references, once; nothing where Python does it itself."""
     if sys.implementation.name != "cpython" or sys.version_info >= (3, 12):
         return
-    if sys.getrefcount(None) < _ENOUGH // 2:
-        # The count is the first word of every object of CPython before 3.12.
-        ctypes.c_ssize_t.from_address(id(None)).value += _ENOUGH
+    # True and False go the same way ("deallocating True or False"), and NotImplemented may.
+    for singleton in (None, True, False, NotImplemented):
+        if sys.getrefcount(singleton) < _ENOUGH // 2:
+            # The count is the first word of every object of CPython before 3.12.
+            ctypes.c_ssize_t.from_address(id(singleton)).value += _ENOUGH

@@ -80,9 +80,11 @@ class ScanFilter(QObject):
         if isinstance(watched, QWindow):
             self._at_window = address
             return True
-        if address == self._at_window:
-            return False
         here = QApplication.activePopupWidget() or QApplication.focusWidget()
+        if address == self._at_window:
+            if watched is here:
+                self._at_window = 0  # the place in memory will be another event's
+            return False
         return watched is here
 
     def _key(self, event: QKeyEvent) -> bool:

@@ -132,14 +132,11 @@ class ScanRouter(QObject):
 
     def _unknown(self, code: Scanned) -> None:
         self._answer(Answer.UNKNOWN, msg("Unknown code"))
-        kind = Message(code.kind.label)
         self.failed.emit(
             NotFound(
                 msg(
-                    "{code} is not known here ({kind}). Is it a new product's serial? "
-                    "Press Ctrl+N and type it in.",
+                    "{code} is no code of ours. A new product's serial? Press Ctrl+N and type it.",
                     code=code.code,
-                    kind=kind,
                 )
             )
         )
