@@ -22,6 +22,7 @@ from counter_app.services.moves import Move, move
 from counter_app.services.pauses import close_pause
 from counter_app.services.pausing import wait_to_be_fetched
 from counter_app.services.payments import write_payment
+from counter_app.services.rights import Right, may
 from counter_app.services.tickets import ticket
 from counter_app.services.views import TicketView
 from counter_app.store import tables as t
@@ -30,7 +31,6 @@ from counter_app.values import (
     Leg,
     Payer,
     ReturnBy,
-    Role,
     Service,
     TicketState,
 )
@@ -82,7 +82,7 @@ def _refuse_unpaid(change: Change) -> None:
     change.unit.session.flush()
     payments = change.unit.session.scalars(select(t.Payment).where(t.Payment.ticket_id == row.id))
     owed = owed_fen(row) - paid_fen(payments.all())
-    if owed > 0 and change.actor.role is not Role.MANAGER:
+    if owed > 0 and not may(change.actor, Right.RELEASE_UNPAID):
         raise WrongMove(
             msg(
                 "{amount} CNY are still to pay: take the payment first, or ask a manager.",

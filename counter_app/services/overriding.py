@@ -16,10 +16,11 @@ from counter_app.services.changing import Change, changing
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import OverrideForm, QuoteLineForm
 from counter_app.services.pricing import price
+from counter_app.services.rights import Right, require
 from counter_app.services.tickets import ticket
 from counter_app.services.views import OverrideView, TicketView
 from counter_app.store.tables import Fault, Override
-from counter_app.values import Role, TicketState
+from counter_app.values import TicketState
 
 AT_AN_END = (TicketState.DISPATCHED, TicketState.CANCELLED, TicketState.CLOSED)
 
@@ -30,8 +31,9 @@ def override(desk: Desk, actor: Actor, form: OverrideForm) -> TicketView:
     Raises ``NotAllowed`` for anybody but a manager, ``InvalidInput`` naming the field,
     ``WrongMove`` where the unit has left.
     """
-    if actor.role is not Role.MANAGER or actor.staff_id is None:
-        raise NotAllowed(msg("Only a manager overrides what the policy says."))
+    require(actor, Right.OVERRIDE)
+    if actor.staff_id is None:
+        raise NotAllowed(msg("Choose who you are first: an override is a manager's own word."))
     with changing(desk, actor, form.ticket, form.version) as change:
         row = change.ticket
         if row.state in AT_AN_END or row.current_decision_id is None:
@@ -80,8 +82,7 @@ def withdraw_override(
     desk: Desk, actor: Actor, number: str, version: int, fault_id: int
 ) -> TicketView:
     """Take the manager's word on a fault back: the policy's stands again. Managers only."""
-    if actor.role is not Role.MANAGER:
-        raise NotAllowed(msg("Only a manager overrides what the policy says."))
+    require(actor, Right.OVERRIDE)
     with changing(desk, actor, number, version) as change:
         fault = next((f for f in change.ticket.faults if f.id == fault_id), None)
         if fault is None or not _withdraw_standing(change, fault):

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from counter_app.codes.numbers import Kind
-from counter_app.errors import InvalidInput, NotAllowed
+from counter_app.errors import InvalidInput
 from counter_app.messages import msg
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.pricing import MOST_FEN
+from counter_app.services.rights import Right, require
 from counter_app.services.typed_text import one_line
 from counter_app.store.tables import Part
-from counter_app.values import Role
 
 MOST = 50
 
@@ -35,8 +35,7 @@ def add_part(
 
     Raises ``NotAllowed``, ``InvalidInput`` naming the field.
     """
-    if actor.role is Role.COUNTER:
-        raise NotAllowed(msg("Parts are put on the list by technicians and managers."))
+    require(actor, Right.LIST_PARTS)
     wanted = one_line(name, "name", 200, msg("The part needs a name."))
     if not 0 <= list_price_fen <= MOST_FEN:
         raise InvalidInput(

@@ -2,17 +2,18 @@
 
 from sqlalchemy import Select, select
 
-from counter_app.errors import InvalidInput, NotAllowed, NotFound, WrongMove
+from counter_app.errors import InvalidInput, NotFound, WrongMove
 from counter_app.messages import Money, msg
 from counter_app.services.balance import paid_fen
 from counter_app.services.changing import Change, changing
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import PaymentForm
 from counter_app.services.pricing import MOST_FEN
+from counter_app.services.rights import Right, require
 from counter_app.services.tickets import ticket
 from counter_app.services.views import TicketView
 from counter_app.store.tables import Payment, Ticket
-from counter_app.values import PaymentKind, Role, TicketState
+from counter_app.values import PaymentKind, TicketState
 
 
 def take(desk: Desk, actor: Actor, form: PaymentForm) -> TicketView:
@@ -70,8 +71,7 @@ def write_payment(change: Change, form: PaymentForm) -> Payment:
 
 def void(desk: Desk, actor: Actor, payment_id: int, reason: str) -> TicketView:
     """Void one payment, with a reason; both rows stay. Managers only (``NotAllowed``)."""
-    if actor.role is not Role.MANAGER:
-        raise NotAllowed(msg("Only a manager voids a payment."))
+    require(actor, Right.VOID)
     number = _number_of(desk, payment_id)
     with changing(desk, actor, number, None) as change:
         payment = change.unit.fetch(Payment, payment_id)

@@ -3,13 +3,11 @@
 import json
 import platform
 
-from counter_app.errors import NotAllowed
-from counter_app.messages import msg
 from counter_app.printing.profile_json import from_json, to_json
 from counter_app.printing.profiles import WorkstationProfiles
 from counter_app.services.desk import Actor, Desk
+from counter_app.services.rights import Right, require
 from counter_app.store.tables import Setting
-from counter_app.values import Role
 
 
 def this_workstation() -> str:
@@ -26,8 +24,7 @@ def printers_of(desk: Desk, workstation: str) -> WorkstationProfiles:
 
 def save_printers(desk: Desk, actor: Actor, profiles: WorkstationProfiles) -> None:
     """Keep the printers of a workstation. Managers only (``NotAllowed``)."""
-    if actor.role is not Role.MANAGER:
-        raise NotAllowed(msg("Only a manager changes the printers."))
+    require(actor, Right.PRINTERS)
     value = json.dumps(to_json(profiles), ensure_ascii=False, sort_keys=True)
     key = _key(profiles.workstation)
     with desk.writing(actor) as unit:

@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import select
 
 from counter_app.codes.numbers import format_code
-from counter_app.errors import NotAllowed, NotFound, WrongMove
+from counter_app.errors import NotFound, WrongMove
 from counter_app.messages import msg
 from counter_app.services.desk import Actor, Desk
+from counter_app.services.rights import Right, require
 from counter_app.store import erasure
 from counter_app.store.scrubbing import scrub
 from counter_app.store.tables import Customer, Ticket
-from counter_app.values import Role, TicketState
+from counter_app.values import TicketState
 
 DONE = (
     TicketState.DISPATCHED,
@@ -30,7 +31,7 @@ def export_customer(desk: Desk, actor: Actor, customer_id: int) -> dict[str, Any
 
     Raises ``NotAllowed``, ``NotFound``.
     """
-    _managers_only(actor)
+    require(actor, Right.PRIVACY)
     with desk.store.reading() as session:
         if session.get(Customer, customer_id) is None:
             raise _nobody()
@@ -43,7 +44,7 @@ def erase_customer(desk: Desk, actor: Actor, customer_id: int) -> bool:
     Returns False where another program was reading all the while: the log is then emptied the next
     time (``tidy``). Raises ``NotAllowed``, ``NotFound``, and ``WrongMove`` while a ticket is open.
     """
-    _managers_only(actor)
+    require(actor, Right.PRIVACY)
     with desk.writing(actor) as unit:
         customer = unit.session.get(Customer, customer_id)
         if customer is None or customer.erased_at is not None:
@@ -67,11 +68,6 @@ def erase_customer(desk: Desk, actor: Actor, customer_id: int) -> bool:
 def tidy(desk: Desk) -> bool:
     """Leave nothing of deleted rows in the file; False where another program was reading."""
     return scrub(desk.store.path)
-
-
-def _managers_only(actor: Actor) -> None:
-    if actor.role is not Role.MANAGER:
-        raise NotAllowed(msg("Only a manager gives out or erases a customer's data."))
 
 
 def _nobody() -> NotFound:

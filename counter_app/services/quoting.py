@@ -7,7 +7,7 @@ is a newer one; nothing payable is repaired unapproved.
 from datetime import timedelta
 
 from counter_app.codes.numbers import format_code
-from counter_app.errors import InvalidInput, NotAllowed, WrongMove
+from counter_app.errors import InvalidInput, WrongMove
 from counter_app.messages import Money, msg
 from counter_app.policy import Decision
 from counter_app.services.changing import Change, changing
@@ -17,6 +17,7 @@ from counter_app.services.moves import Move, move
 from counter_app.services.pauses import close_pause, open_pause
 from counter_app.services.pausing import wait_to_be_fetched
 from counter_app.services.pricing import Priced, price
+from counter_app.services.rights import Right, require
 from counter_app.services.tickets import ticket
 from counter_app.services.views import QuoteLineView, QuoteView, TicketView
 from counter_app.store import tables as t
@@ -25,7 +26,6 @@ from counter_app.values import (
     LineKind,
     PauseKind,
     QuoteStatus,
-    Role,
     TicketState,
 )
 
@@ -185,11 +185,8 @@ def save_quote(desk: Desk, actor: Actor, form: QuoteForm) -> TicketView:
 
 def _refuse_discount(actor: Actor, form: QuoteForm) -> None:
     for index, line in enumerate(form.lines):
-        if line.discount_fen and actor.role is not Role.MANAGER:
-            raise NotAllowed(
-                msg("A discount needs a manager: ask one to save this quote."),
-                field=f"lines.{index}.discount_fen",
-            )
+        if line.discount_fen:
+            require(actor, Right.DISCOUNT, f"lines.{index}.discount_fen")
 
 
 def _draft(change: Change) -> t.Quote:

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from counter_app.errors import InvalidInput, NotAllowed
+from counter_app.errors import InvalidInput
 from counter_app.messages import msg
 from counter_app.policy import (
     PolicyBook,
@@ -23,9 +23,10 @@ from counter_app.policy import (
 from counter_app.policy.book import document_text
 from counter_app.resource_files import resource
 from counter_app.services.desk import Actor, Desk
+from counter_app.services.rights import Right, require
 from counter_app.store import Store, Unit
 from counter_app.store.tables import RuleDocument
-from counter_app.values import Role, RuleKind
+from counter_app.values import RuleKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,5 +185,4 @@ def load_calendar(desk: Desk, actor: Actor, text: str, name: str) -> WorkCalenda
 
 
 def _refuse_unless_manager(actor: Actor) -> None:
-    if actor.role is not Role.MANAGER:
-        raise NotAllowed(msg("Only a manager changes what the shop decides by."))
+    require(actor, Right.RULES)

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from counter_app.errors import InvalidInput, NotAllowed, NotFound
 from counter_app.messages import msg
 from counter_app.services.desk import Actor, Desk
+from counter_app.services.rights import Right, require
 from counter_app.services.ticket_view import staff_view
 from counter_app.services.typed_text import one_line
 from counter_app.services.views import StaffView
@@ -57,8 +58,8 @@ def add_staff(desk: Desk, actor: Actor, name: str, role: Role, pin: str | None) 
     called = one_line(name, "name", 120, msg("Type the name."))
     hashed = None if pin is None else _hashed(pin)
     with desk.writing(actor) as unit:
-        if actor.role is not Role.MANAGER and unit.session.scalar(select(func.count(Staff.id))):
-            raise NotAllowed(msg("Only a manager adds staff."))
+        if unit.session.scalar(select(func.count(Staff.id))):
+            require(actor, Right.STAFF)
         same = unit.session.scalars(select(Staff).where(Staff.name == called, Staff.active)).first()
         if same is not None:
             raise InvalidInput(
@@ -80,8 +81,7 @@ def change_staff(
     Managers only. The last manager stays one. Raises ``NotAllowed``, ``NotFound``,
     ``InvalidInput``.
     """
-    if actor.role is not Role.MANAGER:
-        raise NotAllowed(msg("Only a manager changes staff."))
+    require(actor, Right.STAFF)
     hashed = None if pin is None else _hashed(pin)
     with desk.writing(actor) as unit:
         row = unit.fetch(Staff, staff_id)
