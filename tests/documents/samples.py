@@ -1,10 +1,11 @@
 """One of every document, filled in as on an ordinary day, and the same with far too much in it."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from PIL import Image, ImageDraw
@@ -557,4 +558,20 @@ LONG: dict[str, Callable[[], papers.Paper]] = {
         ),
     ),
     "daily-report": lambda: report(60),
+}
+
+
+def bare(paper: Any) -> Any:
+    """``paper`` with nothing in it that may be left out, from a shop that has only a name."""
+    left_out = {one.name: one.default for one in fields(paper) if one.default is not MISSING}
+    if hasattr(paper, "shop"):
+        left_out["shop"] = papers.ShopHead("Jinguyuan")
+    for name in ("promises", "lists", "money", "figures", "lines", "items", "commands"):
+        if hasattr(paper, name):
+            left_out[name] = ()
+    return replace(paper, **left_out)
+
+
+BARE: dict[str, Callable[[], papers.Paper]] = {
+    name: partial(lambda make: bare(make()), make) for name, make in SAMPLES.items()
 }

@@ -14,11 +14,13 @@ from counter_app.dots import MM
 from counter_app.errors import InvalidInput
 from counter_app.printing.readback import read_back
 from tests.documents.geometry import watched_pages
-from tests.documents.samples import LONG, LONG_NAME, SAMPLES, TICKET
+from tests.documents.samples import BARE, LONG, LONG_NAME, SAMPLES, TICKET
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh_CN", "both")
-ALL = [(name, make()) for name, make in SAMPLES.items()] + [
-    (f"long {name}", make()) for name, make in LONG.items()
+ALL = [
+    *((name, make()) for name, make in SAMPLES.items()),
+    *((f"long {name}", make()) for name, make in LONG.items()),
+    *((f"bare {name}", make()) for name, make in BARE.items()),
 ]
 EVERY = pytest.mark.parametrize(("name", "paper"), ALL, ids=[name for name, _ in ALL])
 

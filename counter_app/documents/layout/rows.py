@@ -115,4 +115,4 @@ def band(cells: Callable[[float], Sequence[Cell]], width: float, above: float) -
     """A tinted band of three columns; ``cells`` sets what stands in them for their width."""
     wide = (width - 2 * BAND_PAD - 2 * BAND_GAP) / 3
     placed = tuple((BAND_PAD + at * (wide + BAND_GAP), cell) for at, cell in enumerate(cells(wide)))
-    return Row(placed, above=above, band=True)
+    return Row(placed, above=above, band=bool(placed))
