@@ -1,5 +1,6 @@
 """Who works here, and their PINs (Argon2id, never in the clear)."""
 
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 SHORTEST_PIN = 6
 LONGEST_PIN = 64
+WRONG_PINS = 5
+"""Wrong PINs in a row before a wait."""
+FIRST_WAIT = timedelta(seconds=30)
+LONGEST_WAIT = timedelta(minutes=15)
 
 
 @cache
@@ -102,17 +107,45 @@ def change_staff(
 
 
 def pin_is_right(desk: Desk, staff_id: int, pin: str) -> bool:
-    """Whether ``pin`` is this person's; somebody without one has no right PIN."""
+    """Whether ``pin`` is this person's; somebody without one has no right PIN.
+
+    After five wrong ones in a row nobody may try for half a minute, and twice as long after each
+    further one, up to a quarter of an hour: ``NotAllowed`` says until when.
+    """
     from argon2.exceptions import Argon2Error, InvalidHashError  # noqa: PLC0415
 
     with desk.store.reading() as session:
-        kept = session.scalar(select(Staff.pin_hash).where(Staff.id == staff_id, Staff.active))
-    if kept is None:
-        return False
+        row = session.get(Staff, staff_id)
+        if row is None or not row.active or row.pin_hash is None:
+            return False
+        kept, blocked = row.pin_hash, row.pin_blocked_until
+    if blocked is not None and blocked > desk.clock.now():
+        raise NotAllowed(
+            msg(
+                "Too many wrong PINs: the next try is at {until}.",
+                until=blocked.astimezone(desk.zone),
+            ),
+            field="pin",
+        )
     try:
-        return _hasher().verify(kept, pin)
+        right: bool = _hasher().verify(kept, pin)
     except (Argon2Error, InvalidHashError):
-        return False
+        right = False
+    _count_try(desk, staff_id, right=right)
+    return right
+
+
+def _count_try(desk: Desk, staff_id: int, *, right: bool) -> None:
+    with desk.store.writing("sign-in") as unit:
+        row = unit.fetch(Staff, staff_id)
+        if right:
+            row.pin_failures, row.pin_blocked_until = 0, None
+            return
+        row.pin_failures += 1
+        if row.pin_failures >= WRONG_PINS:
+            doubled = FIRST_WAIT * 2 ** min(row.pin_failures - WRONG_PINS, 10)
+            row.pin_blocked_until = unit.now + min(doubled, LONGEST_WAIT)
+            unit.record("staff.pin_blocked", row.reference, {"tries": row.pin_failures})
 
 
 def _hashed(pin: str) -> str:
