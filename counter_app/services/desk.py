@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -35,8 +35,8 @@ class Desk:
     """What a service needs: the store, the policies, the calendar, the time, the shop's zone."""
 
     store: Store
-    policies: PolicyBook
-    calendar: WorkCalendar
+    policies: PolicyBook = field(repr=False)
+    calendar: WorkCalendar = field(repr=False)
     clock: Clock
     zone: ZoneInfo = SHANGHAI
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from counter_app.codes import phones, serials
 from counter_app.services.forms import CustomerForm, IntakeForm, ProductForm, VisitForm
+from counter_app.services.typed_text import askable
 from counter_app.store.tables import (
     Consultation,
     CustomerPerson,
@@ -49,7 +50,7 @@ def known_product(session: Session, serial: str, brand: str = "") -> KnownProduc
 
     Two makers may use one serial: ``brand``, where it is known, tells them apart.
     """
-    wanted = serials.normalise(serial)
+    wanted = askable(serials.normalise(serial))
     if not wanted:
         return None
     columns = [getattr(Product, name) for name in (*_COLUMNS, *_TERM)]
@@ -136,7 +137,9 @@ def _maker_terms(session: Session, brand: str) -> tuple[Origin, int | None] | No
     if not brand:
         return None
     row = session.execute(
-        select(Maker.origin, Maker.default_months).where(Maker.brand_key == brand_key(brand))
+        select(Maker.origin, Maker.default_months).where(
+            Maker.brand_key == askable(brand_key(brand))
+        )
     ).first()
     return None if row is None else (row.origin, row.default_months)
 

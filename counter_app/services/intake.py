@@ -30,7 +30,7 @@ from counter_app.services.moves import Move, move
 from counter_app.services.products import product_for
 from counter_app.services.shelves import shelf_called
 from counter_app.services.tickets import ticket
-from counter_app.services.typed_text import one_line, paragraphs
+from counter_app.services.typed_text import askable, one_line, paragraphs
 from counter_app.services.views import TicketView
 from counter_app.services.visiting import add_visit
 from counter_app.store import Unit, chain
@@ -63,9 +63,10 @@ def take_in(desk: Desk, actor: Actor, form: IntakeForm) -> TicketView:
 
 
 def _taken_before(unit: Unit, form: IntakeForm) -> str | None:
-    if not form.request_id:
+    request = one_line(form.request_id or "", "request_id", 200)
+    if not request:
         return None
-    return unit.session.scalar(select(Ticket.number).where(Ticket.request_id == form.request_id))
+    return unit.session.scalar(select(Ticket.number).where(Ticket.request_id == request))
 
 
 def _take_in(desk: Desk, unit: Unit, actor: Actor, form: IntakeForm) -> str:
@@ -143,7 +144,7 @@ def _repeat_of(unit: Unit, form: IntakeForm, product: Product, received: datetim
     shop, or came in, within 90 days before."""
     if form.repeat_of:
         named = unit.session.scalars(
-            select(Ticket).where(Ticket.number == bare(form.repeat_of))
+            select(Ticket).where(Ticket.number == askable(bare(form.repeat_of)))
         ).first()
         if named is None:
             raise InvalidInput(
@@ -170,7 +171,7 @@ def _repeat_of(unit: Unit, form: IntakeForm, product: Product, received: datetim
 
 def recent_repair(desk: Desk, serial: str) -> str | None:
     """The ticket a new intake of this serial would repeat, for the form to say so; else None."""
-    wanted = serials.normalise(serial)
+    wanted = askable(serials.normalise(serial))
     if not wanted:
         return None
     with desk.store.reading() as session:

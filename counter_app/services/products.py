@@ -13,7 +13,7 @@ from counter_app.services.filling import known_product
 from counter_app.services.forms import MakerForm, ProductForm
 from counter_app.services.queue import rows_of
 from counter_app.services.ticket_view import maker_view
-from counter_app.services.typed_text import checked, one_line
+from counter_app.services.typed_text import askable, checked, one_line
 from counter_app.services.views import MakerView, ProductView, QueueRow
 from counter_app.store import Unit
 from counter_app.store.tables import Fault, Maker, Product, Ticket, brand_key
@@ -47,7 +47,7 @@ def find_product(desk: Desk, serial: str) -> ProductView | None:
 
 def product_history(desk: Desk, serial: str) -> tuple[QueueRow, ...]:
     """Every ticket of the product with this serial, the newest first."""
-    wanted = serials.normalise(serial)
+    wanted = askable(serials.normalise(serial))
     if not wanted:
         return ()
     with desk.store.reading() as session:
@@ -63,7 +63,7 @@ def brands(desk: Desk, prefix: str = "") -> tuple[str, ...]:
     with desk.store.reading() as session:
         listed = session.scalars(
             select(Maker.brand)
-            .where(Maker.brand_key.startswith(brand_key(prefix), autoescape=True))
+            .where(Maker.brand_key.startswith(askable(brand_key(prefix)), autoescape=True))
             .order_by(Maker.brand_key)
             .limit(MOST_SUGGESTED)
         ).all()
@@ -104,8 +104,12 @@ def _lately(
     said = found.said
     wish = (
         select(said)
-        .where(said.is_not(None), said != "", said.istartswith(prefix.strip(), autoescape=True))
-        .where(func.lower(found.brand) == brand.strip().lower())
+        .where(
+            said.is_not(None),
+            said != "",
+            said.istartswith(askable(prefix.strip()), autoescape=True),
+        )
+        .where(func.lower(found.brand) == askable(brand.strip().lower()))
         .group_by(said)
         .order_by(func.count().desc(), said)
         .limit(MOST_SUGGESTED)
@@ -116,7 +120,9 @@ def _lately(
 def maker(desk: Desk, brand: str) -> MakerView | None:
     """The maker of a brand, however it is spaced and cased."""
     with desk.store.reading() as session:
-        row = session.scalars(select(Maker).where(Maker.brand_key == brand_key(brand))).first()
+        row = session.scalars(
+            select(Maker).where(Maker.brand_key == askable(brand_key(brand)))
+        ).first()
         return maker_view(row) if row else None
 
 

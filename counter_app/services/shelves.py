@@ -7,7 +7,7 @@ from counter_app.codes.numbers import Kind, bare
 from counter_app.errors import InvalidInput
 from counter_app.messages import msg
 from counter_app.services.desk import Actor, Desk
-from counter_app.services.typed_text import one_line
+from counter_app.services.typed_text import askable, one_line
 from counter_app.services.views import ShelfView
 from counter_app.store.tables import Shelf
 
@@ -17,7 +17,7 @@ def shelf_called(session: Session, typed: str, field: str = "shelf") -> Shelf | 
 
     Raises ``InvalidInput`` for a shelf there is not.
     """
-    wanted = " ".join(typed.split())
+    wanted = askable(" ".join(typed.split()))
     if not wanted:
         return None
     found = session.scalars(

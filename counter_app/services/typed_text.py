@@ -25,6 +25,11 @@ def paragraphs(text: str, field: str, required: Message | None = None) -> str:
     return checked(text.replace("\r\n", "\n").strip(), field, LONGEST, required)
 
 
+def askable(text: str) -> str:
+    """``text`` without what no database can be asked for; for looking up, not for keeping."""
+    return _NOT_TEXT.sub("", text)
+
+
 def checked(text: str, field: str, most: int, required: Message | None = None) -> str:
     """``text`` as it is, if it can be kept. Raises as :func:`one_line`."""
     if not text and required is not None:
