@@ -6,12 +6,17 @@ from pathlib import Path
 import catalogue
 import pytest
 
-TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "translations"
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+TRANSLATIONS, POLICIES = RESOURCES / "translations", RESOURCES / "policies"
+HELP = RESOURCES / "help" / "zh_CN"
 
 OTHER_SENSES = {"a date such as 2026-01-31, without quotes"}
 """Texts that use a thing's word in another sense."""
 
-BANNED = ("零部件", "技师", "质量问题", "折扣", "收件日", "货位", "工单", "顾客", "製", "維")
+BANNED = (
+    *("零部件", "技师", "质量问题", "折扣", "收件日", "货位", "工单", "顾客", "接修", "发还"),
+    *("厂家", "改判", "工时费", "擅自改动", "工牌", "製", "維"),
+)
 """Words another hand might choose for a thing that has one already."""
 
 
@@ -47,6 +52,8 @@ def test_each_thing_has_its_word(english: str, chinese: str) -> None:
 @pytest.mark.parametrize("word", BANNED)
 def test_no_second_word_for_a_thing(word: str) -> None:
     assert [pair for pair in _pairs() if word in pair[1]] == []
+    for page in (*HELP.glob("*.md"), *POLICIES.glob("*.toml")):
+        assert word not in page.read_text(encoding="utf-8"), page.name
 
 
 def test_chinese_sentences_end_in_chinese_punctuation() -> None:
