@@ -149,12 +149,15 @@ class Guide:
         while (window := self._paper()) is not None and window.kind not in seen:
             seen.add(window.kind)
             self.hands.to(window)
-            self.hands.wait_for("the document", lambda w=window: w.pane.pages > 0)
+            self._wait_for_pages(window)
             self.hands.settle(typed=True)
             self.shoot(f"{title}-paper-{window.kind}")
             self.hands.keys("Esc")
             self.hands.settle()
         self.hands.to()
+
+    def _wait_for_pages(self, window: PreviewWindow) -> None:
+        self.hands.wait_for("the document", lambda: window.pane.pages > 0)
 
     def _paper(self) -> PreviewWindow | None:
         for window in self.window.windows.open_windows():

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -127,7 +127,7 @@ def _reports(guide: Guide, folder: Path, language: str) -> list[dict[str, str | 
 def _write_down(
     out_dir: Path,
     found: list[tuple[str, str]],
-    states: dict[str, str],
+    states: Mapping[str, str],
     documents: list[dict[str, str | None]],
     screens: list[str],
 ) -> None:
