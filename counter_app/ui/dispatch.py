@@ -3,42 +3,35 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from counter_app.codes.numbers import format_code
 from counter_app.errors import InvalidInput
 from counter_app.messages import Message, Money, msg
 from counter_app.services import dispatch, payments
 from counter_app.services.desk import Actor, Desk
-from counter_app.services.forms import ParcelForm, PaymentForm, PickUpForm
-from counter_app.services.views import PaymentView, ShipmentView, TicketView
+from counter_app.services.views import PaymentView, TicketView
 from counter_app.ui.choices import Segments, hide_errors
 from counter_app.ui.compiled.ui_dispatch import Ui_DispatchTab
 from counter_app.ui.diagnosis_steps import Step
+from counter_app.ui.dispatch_fields import DispatchFields
 from counter_app.ui.dispatch_rows import show_payments, show_promises
 from counter_app.ui.dispatch_steps import WAITING, Place, place, steps
-from counter_app.ui.fields import fen_from_text, text_of_fen
-from counter_app.ui.look import clear_layout, set_chip
-from counter_app.ui.quantities import grams_from_text
+from counter_app.ui.dispatch_words import say_left, say_money, say_outcome, say_payer
 from counter_app.ui.tab import Action, Tab
 from counter_app.ui.workplace import Workplace
-from counter_app.values import (
-    Outcome,
-    Payer,
-    PaymentKind,
-    PaymentMethod,
-    ReturnBy,
-    Role,
-    Service,
-)
+from counter_app.values import ReturnBy, Role, Service
 
-_GOOD = (Outcome.REPAIRED, Outcome.NO_FAULT_FOUND)
+Change = Callable[[Desk, Actor], TicketView]
+Run = Callable[[TicketView], None]
+
 _PAPERS = {
     "shippingLabel": "shipping-label",
     "deliveryNote": "delivery-note",
     "receipt": "receipt",
     "jobSheet": "job-sheet",
 }
+_ASKED = ("withdraw", "cancel")
+"""The steps that need a reason first."""
 
 
 class DispatchTab(Tab):
@@ -47,7 +40,6 @@ class DispatchTab(Tab):
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
         self._view: TicketView | None = None
-        self._others: list[tuple[QCheckBox, TicketView]] = []
         self._asking: Step | None = None
         self._voided: PaymentView | None = None
         self._offered: tuple[Step, ...] = ()
@@ -55,6 +47,7 @@ class DispatchTab(Tab):
         self._ui = Ui_DispatchTab()
         self._ui.setupUi(self)
         ui = self._ui
+        self._fields = DispatchFields(workplace, self.errors, ui)
         self._how = Segments(
             ui.howGroup,
             {
@@ -65,36 +58,18 @@ class DispatchTab(Tab):
                 ReturnBy.URGENT: ui.urgentButton,
             },
         )
-        self._method = Segments(
-            ui.methodGroup,
-            {
-                PaymentMethod.MOBILE: ui.mobileButton,
-                PaymentMethod.CASH: ui.cashButton,
-                PaymentMethod.CARD: ui.cardButton,
-                PaymentMethod.TRANSFER: ui.transferButton,
-            },
-        )
         self._how.on_choice(self._choose_how)
-        ui.withoutSlipBox.toggled.connect(self._without_slip)
         ui.amountEdit.textEdited.connect(lambda _text: self.offers_changed.emit())
-        for name, editor, error in (
-            ("taken_by", ui.takenByEdit, ui.takenByError),
-            ("without_slip", ui.withoutSlipEdit, ui.withoutSlipError),
-            ("payment.amount_fen", ui.amountEdit, ui.amountError),
-            ("carrier", ui.carrierEdit, ui.carrierError),
-            ("tracking", ui.trackingEdit, ui.trackingError),
-            ("weight_g", ui.weightEdit, ui.weightError),
-            ("freight_fen", ui.freightEdit, ui.freightError),
-            ("name", ui.nameEdit, ui.nameError),
-            ("phone", ui.phoneEdit, ui.phoneError),
-            ("address", ui.addressEdit, ui.addressError),
-            ("city", ui.cityEdit, ui.cityError),
-            ("postal_code", ui.postalCodeEdit, ui.postalCodeError),
-            ("reason", ui.reasonEdit, ui.reasonError),
-            ("return_by", ui.pickupButton, ui.howError),
-            ("tickets", ui.carrierEdit, ui.parcelError),
-        ):
-            self.errors.add(name, editor, error)
+        self._runs: dict[str, Run] = {
+            "handOver": self._hand_over,
+            "takePayment": self._take_payment,
+            "sendParcel": self._send_parcel,
+            "undoDispatch": self._undo,
+            "uncancel": self._uncancel,
+            "repeat": self._repeat,
+            "goToDiagnosis": lambda _view: self.tab_wanted.emit("diagnosis"),
+            "nextCustomer": lambda _view: self.intake_wanted.emit(None),
+        }
         hide_errors(self)
         workplace.actor_changed.connect(self._show)
         self.show_ticket(None)
@@ -110,10 +85,10 @@ class DispatchTab(Tab):
             self.errors.clear()
         self._ui.page.setVisible(view is not None)
         if view is not None:
-            if not same or before is None or before.state is not view.state:
+            if before is None or not same or before.state is not view.state:
                 self._fill(view)
             elif view.balance_fen != before.balance_fen:
-                self._ui.amountEdit.setText(text_of_fen(max(view.balance_fen, 0)))
+                self._fields.show_balance(view)
             self._how.value = view.return_by or self._how.value
         self._show()
 
@@ -122,7 +97,7 @@ class DispatchTab(Tab):
         view = self._view
         if view is None:
             return ()
-        found = steps(view, self._how.value, self._amount(), asking=self._asking)
+        found = steps(view, self._how.value, self._fields.amount_fen(), asking=self._asking)
         if found != self._offered:
             self._offered = found
             self._offers = tuple(
@@ -140,20 +115,19 @@ class DispatchTab(Tab):
 
     def is_dirty(self) -> bool:
         """Whether something of a parcel or a reason is typed and not sent."""
-        ui, view = self._ui, self._view
-        if view is None or place(view) is not Place.READY:
-            return self._asking is not None and bool(ui.reasonEdit.text().strip())
-        typed = (ui.trackingEdit, ui.weightEdit, ui.withoutSlipEdit)
-        return any(edit.text().strip() for edit in typed)
+        if self._asking is not None:
+            return bool(self._ui.reasonEdit.text().strip())
+        ready = self._view is not None and place(self._view) is Place.READY
+        return ready and self._fields.is_typed()
 
     def focus_first(self) -> None:
-        """Who takes it, or the carrier."""
-        at = place(self._view) if self._view else None
-        if at is Place.READY:
-            pickup = self._how.value is ReturnBy.PICKUP
-            (self._ui.takenByEdit if pickup else self._ui.carrierEdit).setFocus()
-        else:
+        """Who takes it, or the carrier; else the page, so that it scrolls."""
+        if self._view is None or place(self._view) is not Place.READY:
             self._ui.scroll.setFocus()
+        elif self._how.value is ReturnBy.PICKUP:
+            self._ui.takenByEdit.setFocus()
+        else:
+            self._ui.carrierEdit.setFocus()
 
     def retranslate(self) -> None:
         """Put live words into the language now in use."""
@@ -161,52 +135,17 @@ class DispatchTab(Tab):
         self._show()
 
     def _fill(self, view: TicketView) -> None:
-        ui, person = self._ui, view.customer
-        here = view.service is Service.COUNTER and place(view) is Place.READY
+        ready = place(view) is Place.READY
+        here = view.service is Service.COUNTER and ready
         self._how.value = view.return_by or (ReturnBy.PICKUP if here else None)
-        self._method.value = PaymentMethod.MOBILE
-        ui.amountEdit.setText(text_of_fen(max(view.balance_fen, 0)))
-        ui.takenByEdit.setText(person.name)
-        ui.withoutSlipBox.setChecked(False)
-        for edit, text in (
-            (ui.withoutSlipEdit, ""),
-            (ui.carrierEdit, ""),
-            (ui.trackingEdit, ""),
-            (ui.weightEdit, ""),
-            (ui.freightEdit, ""),
-            (ui.reasonEdit, ""),
-            (ui.nameEdit, person.name),
-            (ui.phoneEdit, person.phone_shown),
-            (ui.addressEdit, person.address),
-            (ui.cityEdit, person.city),
-            (ui.postalCodeEdit, person.postal_code),
-        ):
-            edit.setText(text)
-        self._companions(())
-        if place(view) is Place.READY:
-            self.workplace.background.run(
-                partial(dispatch.companions, self.workplace.desk, view.number),
-                self._companions,
-                owner=self,
-                key="companions",
-            )
-
-    def _companions(self, views: tuple[TicketView, ...]) -> None:
-        clear_layout(self._ui.othersLayout)
-        self._others = []
-        for view in views:
-            box = QCheckBox(f"{format_code(view.number)}  {view.product.model}")
-            box.setObjectName(f"along{view.number}Box")
-            self._ui.othersLayout.addWidget(box)
-            self._others.append((box, view))
-        self._ui.othersHolder.setVisible(bool(views))
+        self._fields.fill(view, ready=ready)
 
     def _show(self) -> None:
         view, ui, words = self._view, self._ui, self.words
         if view is None:
             self.offers_changed.emit()
             return
-        at = place(view)
+        at, how = place(view), self._how.value
         said = WAITING.get(at)
         ui.waitCard.setVisible(said is not None)
         if said is not None:
@@ -215,100 +154,23 @@ class DispatchTab(Tab):
         ui.reasonCard.setVisible(self._asking is not None)
         if self._asking is not None:
             ui.reasonHeading.setText(words.words(self._asking.text))
+        ready, pickup = at is Place.READY, how is ReturnBy.PICKUP
         ui.howCard.setVisible(at in (Place.BEFORE, Place.READY))
-        pickup = self._how.value is ReturnBy.PICKUP
-        ui.handCard.setVisible(at is Place.READY and pickup)
+        ui.handCard.setVisible(ready and pickup)
         ui.slipHolder.setVisible(ui.withoutSlipBox.isChecked())
-        ui.parcelCard.setVisible(at is Place.READY and not pickup and self._how.value is not None)
+        ui.parcelCard.setVisible(ready and how is not None and not pickup)
         ui.promisesCard.setVisible(bool(view.dues))
-        ended = view.outcome is not Outcome.OPEN
-        tone = "fine" if view.outcome in _GOOD else "soon"
-        set_chip(ui.outcomeChip, tone, words.name(view.outcome) if ended else "")
-        self._show_payer(view)
-        self._show_money(view, at)
         ui.leftCard.setVisible(at is Place.LEFT)
+        say_outcome(ui, view, words)
+        say_payer(ui, view, how, words)
+        say_money(ui, view, at, words)
         if view.shipment is not None:
-            self._show_left(view, view.shipment)
+            say_left(ui, view.shipment, words)
+        manager = self.workplace.actor.role is Role.MANAGER
+        void = self._ask_void if manager else None
+        show_payments(ui.paymentsLayout, view, words, ui.paymentsHolder, void)
         show_promises(ui.promisesLayout, view, self.workplace.now(), words, ui.promisesHolder)
         self.offers_changed.emit()
-
-    def _show_payer(self, view: TicketView) -> None:
-        ui, words = self._ui, self.words
-        if self._how.value is ReturnBy.PICKUP:
-            ui.payerLabel.setText(words.gettext("No freight."))
-            set_chip(ui.payerClauseChip, "clause", "")
-            return
-        freight = view.decision.freight if view.decision else None
-        if freight is None or freight.outbound is None or view.return_by is None:
-            ui.payerLabel.setText(words.gettext("Not chosen yet."))
-            set_chip(ui.payerClauseChip, "clause", "")
-            return
-        text = {
-            Payer.COMPANY: msg("We pay the way to the customer."),
-            Payer.CUSTOMER: msg("The customer pays this freight."),
-            Payer.NONE: msg("No freight."),
-        }[freight.outbound]
-        ui.payerLabel.setText(words.words(text))
-        clauses = [c for c in freight.clauses if c != "house.manufacturer_freight"]
-        shown = clauses[0] if clauses and freight.outbound is not Payer.NONE else ""
-        set_chip(ui.payerClauseChip, "clause", shown)
-
-    def _show_money(self, view: TicketView, at: Place) -> None:
-        ui, words = self._ui, self.words
-        any_money = bool(view.owed_fen or view.payments)
-        ui.moneyCard.setVisible(any_money and at is not Place.ENDED)
-        ui.payHolder.setVisible(at in (Place.READY, Place.BEFORE) and view.balance_fen > 0)
-        ui.balanceLabel.setText(words.money(view.balance_fen))
-        ui.moneyText.setText(
-            words.words(
-                msg(
-                    "{owed} CNY by the approved quote, {paid} CNY paid",
-                    owed=Money(view.owed_fen),
-                    paid=Money(view.paid_fen),
-                )
-            )
-        )
-        manager = self.workplace.actor.role is Role.MANAGER
-        show_payments(
-            ui.paymentsLayout,
-            view,
-            words,
-            ui.paymentsHolder,
-            self._ask_void if manager else None,
-        )
-
-    def _show_left(self, view: TicketView, left: ShipmentView) -> None:
-        ui, words = self._ui, self.words
-        set_chip(
-            ui.leftChip,
-            "fine" if view.outcome in _GOOD else "soon",
-            words.name(view.outcome),
-        )
-        if not left.parcel:
-            ui.leftHeading.setText(words.words(msg("Fetched by {name}", name=left.taken_by)))
-            lines = [words.moment(left.left_at)]
-            if left.without_slip:
-                lines.append(words.words(msg("Without the slip: {seen}", seen=left.without_slip)))
-        else:
-            ui.leftHeading.setText(words.words(msg("Sent: {how}", how=left.return_by)))
-            parts = (left.carrier, left.tracking, words.name(left.payer))
-            lines = [
-                f"{words.moment(left.left_at)} · " + " · ".join(part for part in parts if part),
-                words.words(msg("Parcel {parcel}", parcel=format_code(left.parcel))),
-                " ".join(p for p in (left.name, left.city, left.address, left.postal_code) if p),
-            ]
-        ui.leftText.setText("\n".join(lines))
-
-    def _amount(self) -> int:
-        try:
-            return fen_from_text(self._ui.amountEdit.text())
-        except InvalidInput:
-            return 0
-
-    def _without_slip(self, without: bool) -> None:
-        self._ui.slipHolder.setVisible(without)
-        if without:
-            self._ui.withoutSlipEdit.setFocus()
 
     def _choose_how(self) -> None:
         view, how = self._view, self._how.value
@@ -324,41 +186,17 @@ class DispatchTab(Tab):
         view = self._view
         if view is None:
             return
-        match step.name:
-            case "goToDiagnosis":
-                self.tab_wanted.emit("diagnosis")
-            case "withdraw" | "cancel" if self._asking is None:
-                self._ask(step)
-            case "notNow":
-                self._asking = None
-                self._show()
-            case "withdraw" | "cancel" | "voidPayment":
-                self._with_reason(view, step.name)
-            case "handOver":
-                self._hand_over(view)
-            case "takePayment":
-                self._take_payment(view)
-            case "sendParcel":
-                self._send_parcel(view)
-            case "undoDispatch":
-                self._change(
-                    lambda d, a: dispatch.undo_dispatch(d, a, view.number, view.version),
-                    msg("It has not left: ready again."),
-                )
-            case "uncancel":
-                self._change(
-                    lambda d, a: dispatch.uncancel(d, a, view.number, view.version),
-                    msg("The ticket is open again."),
-                )
-            case "nextCustomer":
-                self.intake_wanted.emit(None)
-            case "repeat":
-                self.call(
-                    lambda: dispatch.reopen(self.workplace.desk, view.number),
-                    self.intake_wanted.emit,
-                )
-            case _:
-                self.paper_wanted.emit(_PAPERS[step.name], view.number)
+        if step.name == "notNow":
+            self._asking = None
+            self._show()
+        elif self._asking is not None:
+            self._with_reason(view, step.name)
+        elif step.name in _ASKED:
+            self._ask(step)
+        elif step.name in _PAPERS:
+            self.paper_wanted.emit(_PAPERS[step.name], view.number)
+        else:
+            self._runs[step.name](view)
 
     def _ask(self, step: Step) -> None:
         self._asking = step
@@ -384,42 +222,27 @@ class DispatchTab(Tab):
 
         self._change(operation, msg("Done, with the reason kept."))
 
-    def _payment(self, view: TicketView) -> PaymentForm | None:
-        amount = fen_from_text(self._ui.amountEdit.text(), "payment.amount_fen")
-        if amount == 0 or view.balance_fen <= 0:
-            return None
-        method = self._method.value or PaymentMethod.MOBILE
-        return PaymentForm(view.number, PaymentKind.PAYMENT, method, amount)
-
     def _hand_over(self, view: TicketView) -> None:
-        ui = self._ui
         try:
-            payment = self._payment(view)
-            if ui.withoutSlipBox.isChecked() and not ui.withoutSlipEdit.text().strip():
-                raise InvalidInput(
-                    msg("Say which proof of identity you have seen."), field="without_slip"
-                )
+            form = self._fields.pick_up(view)
         except InvalidInput as error:
             self.errors.show(error)
             return
-        seen = ui.withoutSlipEdit.text() if ui.withoutSlipBox.isChecked() else ""
-        form = PickUpForm(view.number, view.version, ui.takenByEdit.text(), seen, payment)
         self._change(
             lambda desk, actor: dispatch.pick_up(desk, actor, form),
             msg("Handed over to {name}.", name=form.taken_by),
-            (lambda v: self.paper_wanted.emit("receipt", v.number)) if payment else None,
+            (lambda v: self.paper_wanted.emit("receipt", v.number)) if form.payment else None,
         )
 
     def _take_payment(self, view: TicketView) -> None:
         try:
-            payment = self._payment(view)
+            payment = self._fields.payment(view)
+            if payment is None:
+                raise InvalidInput(
+                    msg("Type the amount that was paid."), field="payment.amount_fen"
+                )
         except InvalidInput as error:
             self.errors.show(error)
-            return
-        if payment is None:
-            self.errors.show(
-                InvalidInput(msg("Type the amount that was paid."), field="payment.amount_fen")
-            )
             return
         self._change(
             lambda desk, actor: payments.take(desk, actor, payment),
@@ -427,22 +250,8 @@ class DispatchTab(Tab):
         )
 
     def _send_parcel(self, view: TicketView) -> None:
-        ui = self._ui
-        along = [(v.number, v.version) for box, v in self._others if box.isChecked()]
         try:
-            form = ParcelForm(
-                tickets=((view.number, view.version), *along),
-                return_by=self._how.value or ReturnBy.POSTAL_PARCEL,
-                carrier=ui.carrierEdit.text(),
-                tracking=ui.trackingEdit.text(),
-                weight_g=grams_from_text(ui.weightEdit.text(), "weight_g"),
-                freight_fen=fen_from_text(ui.freightEdit.text(), "freight_fen"),
-                name=ui.nameEdit.text(),
-                phone=ui.phoneEdit.text(),
-                address=ui.addressEdit.text(),
-                city=ui.cityEdit.text(),
-                postal_code=ui.postalCodeEdit.text(),
-            )
+            form = self._fields.parcel(view, self._how.value or ReturnBy.POSTAL_PARCEL)
         except InvalidInput as error:
             self.errors.show(error)
             return
@@ -452,12 +261,24 @@ class DispatchTab(Tab):
             lambda v: self.paper_wanted.emit("shipping-label", v.number),
         )
 
-    def _change(
-        self,
-        operation: Callable[[Desk, Actor], TicketView],
-        said: Message,
-        then: Callable[[TicketView], None] | None = None,
-    ) -> None:
+    def _undo(self, view: TicketView) -> None:
+        self._change(
+            lambda desk, actor: dispatch.undo_dispatch(desk, actor, view.number, view.version),
+            msg("It has not left: ready again."),
+        )
+
+    def _uncancel(self, view: TicketView) -> None:
+        self._change(
+            lambda desk, actor: dispatch.uncancel(desk, actor, view.number, view.version),
+            msg("The ticket is open again."),
+        )
+
+    def _repeat(self, view: TicketView) -> None:
+        self.call(
+            lambda: dispatch.reopen(self.workplace.desk, view.number), self.intake_wanted.emit
+        )
+
+    def _change(self, operation: Change, said: Message, then: Run | None = None) -> None:
         desk, actor = self.workplace.desk, self.workplace.actor
 
         def done(view: TicketView) -> None:

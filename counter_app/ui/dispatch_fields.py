@@ -1,0 +1,156 @@
+"""The fields of the Dispatch tab, filled from a ticket and read into the forms of its services."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QCheckBox
+
+from counter_app.codes.numbers import format_code
+from counter_app.errors import InvalidInput
+from counter_app.messages import msg
+from counter_app.services import dispatch
+from counter_app.services.forms import ParcelForm, PaymentForm, PickUpForm
+from counter_app.services.views import TicketView
+from counter_app.ui.choices import Segments
+from counter_app.ui.compiled.ui_dispatch import Ui_DispatchTab
+from counter_app.ui.fields import FieldErrors, fen_from_text, text_of_fen
+from counter_app.ui.look import clear_layout
+from counter_app.ui.quantities import grams_from_text
+from counter_app.ui.workplace import Workplace
+from counter_app.values import PaymentKind, PaymentMethod, ReturnBy
+
+
+class DispatchFields(QObject):
+    """Who takes it, the parcel, the money: everything that is typed on the tab."""
+
+    def __init__(self, workplace: Workplace, errors: FieldErrors, ui: Ui_DispatchTab) -> None:
+        super().__init__(ui.page)
+        self._workplace = workplace
+        self._ui = ui
+        self._others: list[tuple[QCheckBox, TicketView]] = []
+        self._method = Segments(
+            ui.methodGroup,
+            {
+                PaymentMethod.MOBILE: ui.mobileButton,
+                PaymentMethod.CASH: ui.cashButton,
+                PaymentMethod.CARD: ui.cardButton,
+                PaymentMethod.TRANSFER: ui.transferButton,
+            },
+        )
+        ui.withoutSlipBox.toggled.connect(self._without_slip)
+        for name, editor, error in (
+            ("taken_by", ui.takenByEdit, ui.takenByError),
+            ("without_slip", ui.withoutSlipEdit, ui.withoutSlipError),
+            ("payment.amount_fen", ui.amountEdit, ui.amountError),
+            ("carrier", ui.carrierEdit, ui.carrierError),
+            ("tracking", ui.trackingEdit, ui.trackingError),
+            ("weight_g", ui.weightEdit, ui.weightError),
+            ("freight_fen", ui.freightEdit, ui.freightError),
+            ("name", ui.nameEdit, ui.nameError),
+            ("phone", ui.phoneEdit, ui.phoneError),
+            ("address", ui.addressEdit, ui.addressError),
+            ("city", ui.cityEdit, ui.cityError),
+            ("postal_code", ui.postalCodeEdit, ui.postalCodeError),
+            ("reason", ui.reasonEdit, ui.reasonError),
+            ("return_by", ui.pickupButton, ui.howError),
+            ("tickets", ui.carrierEdit, ui.parcelError),
+        ):
+            errors.add(name, editor, error)
+
+    def fill(self, view: TicketView, *, ready: bool) -> None:
+        """What is known already stands in the fields; the rest is empty."""
+        ui, person = self._ui, view.customer
+        self._method.value = PaymentMethod.MOBILE
+        self.show_balance(view)
+        ui.takenByEdit.setText(person.name)
+        ui.withoutSlipBox.setChecked(False)
+        for edit, text in (
+            (ui.withoutSlipEdit, ""),
+            (ui.carrierEdit, ""),
+            (ui.trackingEdit, ""),
+            (ui.weightEdit, ""),
+            (ui.freightEdit, ""),
+            (ui.reasonEdit, ""),
+            (ui.nameEdit, person.name),
+            (ui.phoneEdit, person.phone_shown),
+            (ui.addressEdit, person.address),
+            (ui.cityEdit, person.city),
+            (ui.postalCodeEdit, person.postal_code),
+        ):
+            edit.setText(text)
+        self._companions(())
+        if ready:
+            self._workplace.background.run(
+                partial(dispatch.companions, self._workplace.desk, view.number),
+                self._companions,
+                owner=self,
+                key="companions",
+            )
+
+    def show_balance(self, view: TicketView) -> None:
+        """The amount to take is what is still to pay."""
+        self._ui.amountEdit.setText(text_of_fen(max(view.balance_fen, 0)))
+
+    def is_typed(self) -> bool:
+        """Whether something of a parcel or a proof is typed."""
+        ui = self._ui
+        typed = (ui.trackingEdit, ui.weightEdit, ui.withoutSlipEdit)
+        return any(edit.text().strip() for edit in typed)
+
+    def amount_fen(self) -> int:
+        """The amount as typed; 0 while it cannot be read."""
+        try:
+            return fen_from_text(self._ui.amountEdit.text())
+        except InvalidInput:
+            return 0
+
+    def payment(self, view: TicketView) -> PaymentForm | None:
+        """What is paid now; None for nothing. Raises ``InvalidInput``."""
+        amount = fen_from_text(self._ui.amountEdit.text(), "payment.amount_fen")
+        if amount == 0 or view.balance_fen <= 0:
+            return None
+        method = self._method.value or PaymentMethod.MOBILE
+        return PaymentForm(view.number, PaymentKind.PAYMENT, method, amount)
+
+    def pick_up(self, view: TicketView) -> PickUpForm:
+        """Who takes it, and what is paid. Raises ``InvalidInput``."""
+        ui, payment = self._ui, self.payment(view)
+        seen = ui.withoutSlipEdit.text() if ui.withoutSlipBox.isChecked() else ""
+        if ui.withoutSlipBox.isChecked() and not seen.strip():
+            raise InvalidInput(
+                msg("Say which proof of identity you have seen."), field="without_slip"
+            )
+        return PickUpForm(view.number, view.version, ui.takenByEdit.text(), seen, payment)
+
+    def parcel(self, view: TicketView, how: ReturnBy) -> ParcelForm:
+        """The parcel and the tickets in it. Raises ``InvalidInput``."""
+        ui = self._ui
+        along = [(v.number, v.version) for box, v in self._others if box.isChecked()]
+        return ParcelForm(
+            tickets=((view.number, view.version), *along),
+            return_by=how,
+            carrier=ui.carrierEdit.text(),
+            tracking=ui.trackingEdit.text(),
+            weight_g=grams_from_text(ui.weightEdit.text(), "weight_g"),
+            freight_fen=fen_from_text(ui.freightEdit.text(), "freight_fen"),
+            name=ui.nameEdit.text(),
+            phone=ui.phoneEdit.text(),
+            address=ui.addressEdit.text(),
+            city=ui.cityEdit.text(),
+            postal_code=ui.postalCodeEdit.text(),
+        )
+
+    def _companions(self, views: tuple[TicketView, ...]) -> None:
+        clear_layout(self._ui.othersLayout)
+        self._others = []
+        for view in views:
+            box = QCheckBox(f"{format_code(view.number)}  {view.product.model}")
+            box.setObjectName(f"along{view.number}Box")
+            self._ui.othersLayout.addWidget(box)
+            self._others.append((box, view))
+        self._ui.othersHolder.setVisible(bool(views))
+
+    def _without_slip(self, without: bool) -> None:
+        self._ui.slipHolder.setVisible(without)
+        if without:
+            self._ui.withoutSlipEdit.setFocus()
