@@ -33,6 +33,7 @@ def open_desk(url: str, clock: Clock | None = None) -> Iterator[Desk]:
             policies=rules.policies,
             calendar=rules.calendar,
             clock=clock,
+            zone=rules.policies.in_force(clock.now().date()).zone,
         )
     finally:
         store.close()
