@@ -204,7 +204,7 @@ def range_in_words(best: Charges, worst: Charges) -> Message:
 
 
 @cache  # a handful: what a document's rows can answer
-def _outcome(coverage: Coverage, charges: Charges, range_: ChargeRange | None) -> Message:
+def outcome_in_words(coverage: Coverage, charges: Charges, range_: ChargeRange | None) -> Message:
     return msg(
         "{coverage}: {charges}",
         coverage=_COVERAGE[coverage],
@@ -216,7 +216,7 @@ def _outcome(coverage: Coverage, charges: Charges, range_: ChargeRange | None) -
 
 def _comes_to(cell: Cell) -> Message:
     row = cell.row
-    outcome = _outcome(row.coverage, row.charges, row.range)
+    outcome = outcome_in_words(row.coverage, row.charges, row.range)
     if Pending.CAUSE in row.pending:
         return msg("Until the check finds the cause this is {outcome}.", outcome=outcome)
     if row.pending:
@@ -229,7 +229,7 @@ def _comes_to(cell: Cell) -> Message:
 
 
 def _miss(miss: Miss) -> Message:
-    outcome = _outcome(miss.coverage, miss.charges, miss.range)
+    outcome = outcome_in_words(miss.coverage, miss.charges, miss.range)
     if miss.changed is Changed.SOLD_ON:
         return msg(
             "With proof of a sale on or after {day} this would be {outcome}.",

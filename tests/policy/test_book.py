@@ -72,11 +72,17 @@ def test_in_force_and_latest(three: PolicyBook) -> None:
     assert three.in_force(date(2026, 3, 10)).stamp.version == "2026.1"
     assert three.in_force(date(2026, 3, 11)).stamp.version == "2026.2"
     assert three.latest().stamp.version == "2026.3"
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput) as early:
         three.in_force(date(2019, 12, 31))
+    assert str(early.value) == (
+        "2019-12-31 is before the first policy version, in force from 2020-01-01"
+    )
     with pytest.raises(InvalidInput) as refused:
         three.for_receipt(datetime(2019, 12, 31, 15, tzinfo=UTC))
     assert refused.value.field == "received_at"
+    assert str(refused.value) == (
+        "2019-12-31 is before the first policy version, in force from 2020-01-01"
+    )
 
 
 def test_one_document_alone_decides_any_day(policy: PolicyDocument) -> None:
@@ -110,8 +116,9 @@ def test_a_clause_comes_from_the_latest_version_that_has_it(
     three: PolicyBook, policy: PolicyDocument
 ) -> None:
     assert three.clause("detail.1") == policy.clause("detail.1")
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput) as unknown:
         three.clause("detail.9")
+    assert str(unknown.value) == "there is no clause detail.9"
 
 
 def test_loading_a_file_and_a_text(policy: PolicyDocument) -> None:

@@ -244,8 +244,12 @@ def test_tables_that_are_none() -> None:
 )
 def test_what_is_not_toml(text: str, where: str) -> None:
     (mistake,) = mistakes(text)
-    assert where in mistake
-    assert "is not TOML" in mistake
+    assert mistake.startswith(f"mine.toml: {where}: is not TOML: ")
+    with pytest.raises(PolicyDocumentError) as wrong:
+        read_document(text, "mine.toml")
+    (problem,) = wrong.value.problems
+    assert (problem.kind, problem.key) == ("not_toml", where)
+    assert str(wrong.value.__cause__) in mistake
 
 
 def test_the_hash_is_of_the_text_whatever_its_line_endings() -> None:

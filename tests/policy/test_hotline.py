@@ -1,7 +1,7 @@
 """The hotline: every day inside the window, the closing minute excluded (ruling 10)."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -27,7 +27,9 @@ def test_open(moment: str, open_: bool, changes: str, policies: PolicyBook) -> N
     at = datetime.fromisoformat(moment).replace(tzinfo=SHANGHAI)
     expected = open_, datetime.fromisoformat(changes).replace(tzinfo=SHANGHAI)
     assert hotline_open(at, policies) == expected
+    assert hotline_open(at, policies)[1].utcoffset() == timedelta(hours=8)
     assert hotline_open(at.astimezone(UTC), policies) == expected
+    assert hotline_open(at.astimezone(ZoneInfo("America/Los_Angeles")), policies) == expected
 
 
 def test_a_window_in_the_missing_hour_opens_the_day_after(policy: PolicyDocument) -> None:
