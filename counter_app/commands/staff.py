@@ -1,11 +1,16 @@
 """``staff``: who works here."""
 
 import sys
+from pathlib import Path
 
 import click
 
-from counter_app.commands.call import Call, print_json
-from counter_app.services import staffing
+from counter_app.commands.call import Call, print_json, write_file
+from counter_app.documents import render
+from counter_app.documents.papers.staff import BadgePaper
+from counter_app.errors import NotFound
+from counter_app.messages import msg
+from counter_app.services import badges, settings, staffing
 from counter_app.values import Role
 
 
@@ -45,4 +50,29 @@ def add(call: Call, name: str, role: str, *, pin_stdin: bool) -> int:
     with call.desk() as desk:
         member = staffing.add_staff(desk, call.actor, name, Role(role), pin)
         print_json({"id": member.staff_id, "name": member.name, "role": member.role.value})
+    return 0
+
+
+@staff.command("badge")
+@click.argument("name")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="The card to print, a PDF."
+)
+@click.option("--revoke", is_flag=True, help="The badge was lost: it opens nothing any more.")
+@click.pass_obj
+def badge(call: Call, name: str, out: Path | None, *, revoke: bool) -> int:
+    """Give NAME a new badge and write its card to --out; the one before opens nothing any more."""
+    if revoke == (out is not None):
+        raise click.UsageError("say either --out FILE or --revoke")
+    with call.desk() as desk:
+        member = next((m for m in staffing.staff(desk) if m.name == name and m.active), None)
+        if member is None:
+            raise NotFound(msg("{name} is not among the staff.", name=name), field="NAME")
+        if out is None:
+            badges.revoke_badge(desk, call.actor, member.staff_id)
+            return 0
+        write_file(out, b"")  # a place that cannot be written costs nobody their badge
+        code = badges.issue_badge(desk, call.actor, member.staff_id)
+        card = BadgePaper(settings.shop_head(desk), code, member.name, member.role)
+        write_file(out, render(card))
     return 0

@@ -9,7 +9,8 @@ from counter_app.codes.numbers import format_code
 from counter_app.errors import CounterError, InvalidInput, NotFound
 from counter_app.messages import Message, msg
 from counter_app.scanning import Scanned, ScannedKind, classify
-from counter_app.services import repair, tickets
+from counter_app.services import badges, repair, tickets
+from counter_app.services.desk import Actor
 from counter_app.services.views import TicketView
 from counter_app.ui.hits import HitOpener
 from counter_app.ui.open_work import OpenWork
@@ -33,6 +34,8 @@ class ScanRouter(QObject):
 
     said = Signal(object)
     failed = Signal(object)
+    signed_in = Signal(object)
+    """The ``Actor`` a scanned badge belongs to."""
 
     def __init__(
         self, workplace: Workplace, work: OpenWork, hits: HitOpener, flash: ScanFlash
@@ -51,6 +54,8 @@ class ScanRouter(QObject):
                 self._open(code.code)
             case ScannedKind.COMMAND if code.command is not None:
                 self._command(code.command)
+            case ScannedKind.BADGE:
+                self._badge(code.code)
             case ScannedKind.SHELF:
                 self._shelf(code.code)
             case ScannedKind.SERIAL | ScannedKind.IMEI:
@@ -73,6 +78,22 @@ class ScanRouter(QObject):
 
         self._workplace.background.run(
             lambda: tickets.resolve(desk, code), found, self._refuse, owner=self, key="scan"
+        )
+
+    def _badge(self, code: str) -> None:
+        desk = self._workplace.desk
+        station = self._workplace.actor.workstation
+
+        def here(actor: Actor) -> None:
+            self.signed_in.emit(actor)
+            self._answer(Answer.DONE, msg("{name} is here", name=actor.name))
+
+        self._workplace.background.run(
+            lambda: badges.actor_by_badge(desk, code, station),
+            here,
+            self._refuse,
+            owner=self,
+            key="badge",
         )
 
     def _serial(self, serial: str) -> None:
