@@ -8,6 +8,7 @@ from counter_app.errors import InvalidInput
 from counter_app.messages import msg
 from counter_app.printing.readback import read_back
 from counter_app.services.desk import Desk
+from counter_app.services.paper.house import HOUSE_KINDS
 from counter_app.services.paper.money import quote_paper, receipt_paper
 from counter_app.services.paper.parcels import delivery_note, manufacturer_letter, shipping_label
 from counter_app.services.paper.tickets import accessory_tags, job_sheet, tag, ticket_paper
@@ -56,11 +57,13 @@ def papers_of(desk: Desk, kind: str, number: str) -> tuple[Paper, ...]:
 def print_document(
     desk: Desk, kind: str, number: str, language: str = "both", resolution: int = 203
 ) -> bytes:
-    """The PDF of document ``kind`` for ticket ``number``; errors as :func:`paper`.
+    """The PDF of document ``kind`` for ticket ``number``, or of the house; errors as :func:`paper`.
 
     ``resolution`` is the printer's in dots per inch; bars are whole dots of it. Every page's codes
     are read back before it is handed out: raises ``UnreadablePage`` for one a scanner would refuse.
     """
-    sheets = compose(paper(desk, kind, number), language, resolution)
+    house = HOUSE_KINDS.get(kind)
+    made = house(desk, number) if house else paper(desk, kind, number)
+    sheets = compose(made, language, resolution)
     read_back(sheets.pdf, sheets.codes, resolution)
     return sheets.pdf
