@@ -14,6 +14,7 @@ from counter_app.i18n import closest_language
 from counter_app.messages import N_
 from counter_app.services import staffing
 from counter_app.services.desk import Actor, Desk
+from counter_app.services.printers import this_workstation
 from counter_app.ui.background import Background
 from counter_app.ui.backup_timer import BackupTimer, back_up_at_close
 from counter_app.ui.compiled import app_rc  # noqa: F401 - registers the icons
@@ -62,12 +63,13 @@ def first_actor(desk: Desk, staff_id: int | None) -> Actor:
     Where nobody is on the list yet it is a manager without a name, who can add the first.
     """
     staff = [person for person in staffing.staff(desk) if person.active]
+    here = this_workstation()
     for person in staff:
         if person.staff_id == staff_id:
-            return Actor(person.staff_id, person.name, person.role)
+            return Actor(person.staff_id, person.name, person.role, here)
     if staff:
-        return Actor(staff[0].staff_id, staff[0].name, staff[0].role)
-    return Actor(None, _NOBODY, Role.MANAGER)
+        return Actor(staff[0].staff_id, staff[0].name, staff[0].role, here)
+    return Actor(None, _NOBODY, Role.MANAGER, here)
 
 
 def run_window(url: str) -> int:

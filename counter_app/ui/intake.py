@@ -156,7 +156,7 @@ class IntakeTab(Tab):
         self._base = self._read()
         self.said.emit(
             msg(
-                "Ticket {number} taken in for {customer}. Print its paper.",
+                "Ticket {number} taken in for {customer}.",
                 number=format_code(view.number),
                 customer=view.customer.name,
             )

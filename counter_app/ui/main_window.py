@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.glance = Glance(workplace, ui.hotlineButton, ui.dueButton, ui.lateButton, self)
         self.search = SearchBox(workplace, ui.searchEdit, self)
         self.windows = ShellWindows(workplace, self)
-        self.papers = Papers(self.windows)
+        self.papers = Papers(workplace, self.windows)
         self._panes = Panes(workplace, ui.queueCard, ui.policyCard, ui.queueButton)
         self._staff = StaffMenu(workplace, ui.actorButton)
         self._menu = MainMenu(workplace, ui.menuButton)
@@ -138,9 +138,19 @@ class MainWindow(QMainWindow):
         self._hits.shelf_wanted.connect(self._show_shelf)
         self.scans.scanned.connect(self._router.scanned)
         self.scans.offered.connect(self._router.offer)
-        for part in (work, self._hits, self._router):
+        self._router.signed_in.connect(self._actor_chosen)
+        for part in (work, self._hits, self._router, self.papers):
             part.said.connect(status.say)
-        for source in (work, self.queue, self.glance, self._staff, self._hits, self._router):
+        sources = (
+            work,
+            self.queue,
+            self.glance,
+            self._staff,
+            self._hits,
+            self._router,
+            self.papers,
+        )
+        for source in sources:
             source.failed.connect(status.refuse)
         self.workplace.background.failed.connect(status.refuse)
         self.workplace.background.broke.connect(self.show_bug)

@@ -1,21 +1,57 @@
-"""Documents that were asked for, shown one after the other."""
+"""Documents that were asked for: straight to the printer set for them, else shown to be printed."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from counter_app.codes.numbers import format_code
+from counter_app.errors import EnvironmentTrouble
+from counter_app.messages import msg
+from counter_app.services import outbox
+from counter_app.services.desk import Actor, Desk
+from counter_app.services.outbox import JobView
 from counter_app.ui.shell_windows import ShellWindows
+from counter_app.ui.workplace import Workplace
+from counter_app.values import PrintStatus
 
 
 class Papers(QObject):
-    """The next document comes when the one before is printed or put away."""
+    """A workstation with a printer for a kind prints at once; elsewhere each document is shown,
+    the next one when the one before is printed or put away."""
 
-    def __init__(self, windows: ShellWindows) -> None:
+    said = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, workplace: Workplace, windows: ShellWindows) -> None:
         super().__init__(windows)
+        self._workplace = workplace
         self._windows = windows
         self._waiting: list[tuple[str, str]] = []
         self._listening = False
 
     def show(self, kind: str, number: str) -> None:
-        """Show document ``kind`` of ticket ``number``, after those that came before."""
+        """Print document ``kind`` of ticket ``number``, or show it where no printer is set."""
+        desk, actor = self._workplace.desk, self._workplace.actor
+
+        def answer(jobs: tuple[JobView, ...] | None) -> None:
+            if jobs is None:
+                self._queue(kind, number)
+            else:
+                self._say(number, jobs)
+
+        self._workplace.background.run(
+            lambda: _print(desk, actor, kind, number), answer, self.failed.emit, owner=self
+        )
+
+    def _say(self, number: str, jobs: tuple[JobView, ...]) -> None:
+        for job in jobs:
+            if job.status is PrintStatus.FAILED and job.trouble is not None:
+                self.failed.emit(EnvironmentTrouble(job.trouble))
+                return
+        printer = jobs[-1].printer if jobs else ""
+        self.said.emit(
+            msg("{number}: sent to {printer}.", number=format_code(number), printer=printer)
+        )
+
+    def _queue(self, kind: str, number: str) -> None:
         self._waiting.append((kind, number))
         if len(self._waiting) == 1:
             self._show_next()
@@ -35,3 +71,13 @@ class Papers(QObject):
     def _done(self) -> None:
         del self._waiting[:1]
         self._show_next()
+
+
+def _print(desk: Desk, actor: Actor, kind: str, number: str) -> tuple[JobView, ...] | None:
+    """Print through the outbox; None where this workstation has no printer for the kind."""
+    from counter_app.ui.system_printer import system_printer  # noqa: PLC0415 - QtPdf when wanted
+
+    if not outbox.has_printer(desk, actor.workstation, kind):
+        return None
+    jobs = outbox.enqueue(desk, actor, kind, number)
+    return tuple(outbox.send(desk, actor, job, system_printer) for job in jobs)

@@ -1,6 +1,7 @@
 """The window as a whole: languages, keys, names for the screen reader, nothing clipped."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,9 +22,17 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from counter_app.codes.numbers import Kind, format_code, make_code
+from counter_app.printing.profiles import (
+    Assignment,
+    PrinterProfile,
+    Way,
+    WorkstationProfiles,
+)
 from counter_app.services import intake, staffing, tickets
+from counter_app.services.badges import issue_badge
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import CustomerForm, FaultForm, IntakeForm, ProductForm
+from counter_app.services.printers import save_printers
 from counter_app.services.views import TicketView
 from counter_app.ui.help_pages import HelpWindow, pages
 from counter_app.ui.main_window import MainWindow
@@ -81,6 +90,12 @@ def language(request: pytest.FixtureRequest, window: MainWindow) -> Iterator[str
     QApplication.processEvents()
     yield request.param
     window.choose_language("en")
+
+
+def _open(window: MainWindow) -> str:
+    """The number of the ticket that is open, "" for none."""
+    view = window.work.view
+    return view.number if view is not None else ""
 
 
 def _controls(window: MainWindow) -> Iterator[QWidget]:
@@ -181,8 +196,7 @@ def test_ctrl_k_and_a_number_opens_it(
     type_text(format_code(taken_in[1].number))
     press(Qt.Key.Key_Return, "\r")
     settle()
-    assert window.work.view is not None
-    assert window.work.view.number == taken_in[1].number
+    assert _open(window) == taken_in[1].number
 
 
 def test_search_is_grouped_and_walked_by_arrows(
@@ -228,7 +242,7 @@ def test_a_typing_error_in_a_number_is_told_from_an_unknown_one(
     settle()
     found = child(window, QAbstractItemView, "searchList").model()
     assert "typing error" in found.index(0, 0).data()
-    assert window.work.view is None
+    assert _open(window) == ""
 
 
 def test_a_scan_opens_its_ticket_from_any_field(
@@ -237,8 +251,7 @@ def test_a_scan_opens_its_ticket_from_any_field(
     child(window.queue, QLineEdit, "filterEdit").setFocus()
     scan(taken_in[2].number)
     settle()
-    assert window.work.view is not None
-    assert window.work.view.number == taken_in[2].number
+    assert _open(window) == taken_in[2].number
     assert child(window.queue, QLineEdit, "filterEdit").text() == ""
     assert child(window, QWidget, "scanFlash").accessibleName().startswith("Ticket")
 
@@ -250,13 +263,12 @@ def test_a_scan_while_work_is_unsaved_waits_one_key_away(
     type_text("Ann", name)
     scan(taken_in[0].number)
     settle()
-    assert window.work.view is None
+    assert _open(window) == ""
     assert name.text() == "Ann"
     assert child(window, QFrame, "waitingCard").isVisible()
     qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
     settle()
-    assert window.work.view is not None
-    assert window.work.view.number == taken_in[0].number
+    assert _open(window) == taken_in[0].number
 
 
 def test_an_unknown_code_says_so(window: MainWindow, settle: Settle) -> None:
@@ -389,3 +401,33 @@ def test_the_first_staff_can_be_added_by_a_nameless_manager(desk: Desk) -> None:
 
     assert staffing.staff(desk) == ()
     assert first_actor(desk, None).role is Role.MANAGER
+
+
+def test_a_workstation_with_a_printer_prints_at_once(
+    window: MainWindow, opened: TicketView, settle: Settle, tmp_path: Path
+) -> None:
+    desk, manager = window.workplace.desk, window.workplace.actor
+    folder = tmp_path / "printer"
+    profile = PrinterProfile("Desk printer", Way.FOLDER, str(folder))
+    save_printers(
+        desk,
+        manager,
+        WorkstationProfiles(manager.workstation, (profile,), {"ticket": Assignment(profile.name)}),
+    )
+    window.work.print_paper("ticket")
+    settle()
+    [pdf] = folder.glob("*.pdf")
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert "Desk printer" in window.status.text()
+    assert window.windows.open_windows() == ()
+
+
+def test_a_badge_says_who_stands_here(window: MainWindow, people: People, settle: Settle) -> None:
+    desk, manager = window.workplace.desk, window.workplace.actor
+    badge = issue_badge(desk, manager, people.technician.staff_id or 0)
+    scan(badge)
+    settle()
+    assert window.workplace.actor.name == people.technician.name
+    scan(badge[:-1] + str((int(badge[-1]) + 1) % 10))
+    settle()
+    assert window.workplace.actor.name == people.technician.name
