@@ -1,9 +1,12 @@
 """What a field held before a burst of keys, so that a scan leaves no trace in it."""
 
+from PySide6.QtCore import QDateTime, QPersistentModelIndex
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QAbstractSpinBox,
     QComboBox,
+    QDateTimeEdit,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
@@ -22,6 +25,8 @@ class FieldSnapshot:
     def __init__(self, widget: QWidget | None) -> None:
         self._widget = _editor(widget)
         self._text, self._cursor, self._anchor = "", 0, 0
+        self._day = QDateTime()
+        self._row = QPersistentModelIndex()
         match self._widget:
             case QLineEdit() as line:
                 self._text = line.text()
@@ -34,6 +39,11 @@ class FieldSnapshot:
                 self._cursor, self._anchor = cursor.position(), cursor.anchor()
             case QComboBox() as box:
                 self._cursor = box.currentIndex()
+            case QDateTimeEdit() as edit:
+                self._day = edit.dateTime()
+                self._cursor = edit.currentSectionIndex()
+            case QAbstractItemView() as rows:
+                self._row = QPersistentModelIndex(rows.currentIndex())
 
     def grow(self, typed: str) -> None:
         """``typed`` went in before the scan, by hand: it belongs to what is restored."""
@@ -52,6 +62,12 @@ class FieldSnapshot:
                 self._restore_page(page, typed)
             case QComboBox() as box:
                 box.setCurrentIndex(self._cursor)
+            case QDateTimeEdit() as edit:
+                # Digits make another day of it at once; its line knows no way back.
+                edit.setDateTime(self._day)
+                edit.setCurrentSectionIndex(self._cursor)
+            case QAbstractItemView() as rows if rows.currentIndex() != self._row:
+                rows.setCurrentIndex(rows.model().index(self._row.row(), self._row.column()))
 
     def _restore_line(self, line: QLineEdit, typed: str) -> None:
         if line.text() == self._text:
@@ -113,7 +129,7 @@ def _inserted(less: str, more: str) -> tuple[int, str] | None:
 def _editor(widget: QWidget | None) -> QWidget | None:
     if isinstance(widget, QComboBox) and widget.lineEdit() is not None:
         return widget.lineEdit()
-    if isinstance(widget, QAbstractSpinBox):
+    if isinstance(widget, QAbstractSpinBox) and not isinstance(widget, QDateTimeEdit):
         return widget.lineEdit()
     return widget
 
