@@ -31,7 +31,8 @@ def file_of(url: str | URL) -> Path | None:
 
 def engine_for(url: str | URL) -> Engine:
     """An engine whose connections sync every commit, check foreign keys and wait their turn."""
-    engine = create_engine(url)
+    # What a statement was given is people's names: it stays out of every error and log.
+    engine = create_engine(url, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event, func, select, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from counter_app.clock import FixedClock
@@ -14,7 +14,7 @@ from counter_app.errors import EnvironmentTrouble
 from counter_app.store import Store, sqlite
 from counter_app.store.audit import verify
 from counter_app.store.checking import check
-from counter_app.store.tables import Event, Fault, Ticket
+from counter_app.store.tables import CustomerPerson, Event, Fault, Ticket
 from tests.store.cases import take_in
 from tests.store.disk import watched_disk
 
@@ -137,3 +137,10 @@ def test_a_bug_is_not_taken_for_trouble(store: Store) -> None:
 def test_a_file_that_is_not_the_databases_is_not_its_trouble(store: Store) -> None:
     with pytest.raises(FileNotFoundError), store.writing("system"):
         Path("/no such picture.png").read_bytes()
+
+
+def test_an_error_repeats_nothing_personal(store: Store) -> None:
+    with pytest.raises(IntegrityError) as caught, store.writing("system") as unit:
+        unit.session.add(CustomerPerson(customer_id=999, name="王伟", phone="+8613800138000"))
+    assert "王伟" not in str(caught.value)
+    assert "13800138000" not in str(caught.value)
