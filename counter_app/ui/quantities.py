@@ -32,7 +32,8 @@ def quantity_from_text(text: str, field: str) -> int:
 
 def text_of_quantity(thousandths: int) -> str:
     """A quantity as an editor shows it: ``1500`` → ``1.5``."""
-    return f"{Decimal(thousandths) / 1000:f}".rstrip("0").rstrip(".") if thousandths else "0"
+    whole, part = divmod(thousandths, 1000)
+    return f"{whole}.{part:03}".rstrip("0").rstrip(".") if part else str(whole)
 
 
 def grams_from_text(text: str, field: str) -> int | None:
