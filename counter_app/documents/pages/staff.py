@@ -5,7 +5,14 @@ from typing import Final
 from counter_app.codes.numbers import format_code
 from counter_app.documents.barcodes import Barcode
 from counter_app.documents.layout.a4 import PAGE, WIDTH, a4_sheet
-from counter_app.documents.layout.masthead import FIRST_HEIGHT, MARGIN, TOP, Masthead
+from counter_app.documents.layout.masthead import (
+    FIRST_HEIGHT,
+    FOOT,
+    FOOT_HEIGHT,
+    MARGIN,
+    TOP,
+    Masthead,
+)
 from counter_app.documents.layout.pen import Pen
 from counter_app.documents.layout.rows import HAIRLINE
 from counter_app.documents.layout.sheet import Setting, Sheet
@@ -28,10 +35,10 @@ BADGE_CODE_HIGH: Final = 13 * MM
 BADGE_MODULE_MM: Final = 0.45
 
 COLUMNS: Final = 2
-ROW_HIGH: Final = 34 * MM
+ROW_HIGH: Final = 25.2 * MM
 COMMAND: Final = Style(13, bold=True, spacing=1.25)
 KEY: Final = Style(8.5, bold=True, colour=ACCENT)
-CODE_HIGH: Final = 11 * MM
+CODE_HIGH: Final = 8.2 * MM
 
 
 def draw_badge(paper: BadgePaper, setting: Setting) -> Sheets:
@@ -84,12 +91,12 @@ def draw_command_sheet(paper: CommandSheetPaper, setting: Setting) -> Sheets:
     subtitle = msg("Scan a code to do what stands over it.")
     head = Masthead(paper.shop, msg("Command codes"), subtitle)
     sheet = a4_sheet(setting, head, voice.inline(head.title))
-    room = PAGE - TOP - FIRST_HEIGHT - 20 * MM
+    room = PAGE - TOP - FIRST_HEIGHT - FOOT - FOOT_HEIGHT
     on_page = int(room / ROW_HIGH) * COLUMNS
     pages = [paper.commands[at : at + on_page] for at in range(0, len(paper.commands), on_page)]
     for at, commands in enumerate(pages or [()]):
         with sheet.page() as pen:
-            top = head.draw(pen, setting, 0.0, first=True) + 4 * MM
+            top = head.draw(pen, setting, 0.0, first=True) + 2.5 * MM
             for place, command in enumerate(commands):
                 row, column = divmod(place, COLUMNS)
                 x = MARGIN + column * (WIDTH / COLUMNS + 2 * MM)
@@ -100,7 +107,7 @@ def draw_command_sheet(paper: CommandSheetPaper, setting: Setting) -> Sheets:
 
 def _command(pen: Pen, setting: Setting, command: CommandCode, x: float, top: float) -> None:
     """One command: its words, its key, its code."""
-    wide = WIDTH / COLUMNS - 4 * MM
+    wide = WIDTH / COLUMNS - 2 * MM
     key = fitted(command.key, wide / 3, KEY.face, KEY.size)
     key_wide = KEY.face.width(key, KEY.size) + 8 if key else 0.0
     room = wide - key_wide - 6
@@ -115,6 +122,6 @@ def _command(pen: Pen, setting: Setting, command: CommandCode, x: float, top: fl
     if key:
         pen.ground(x + wide - key_wide, top + 2, key_wide, 12, TINT)
         pen.text(x + wide - key_wide + 4, top + 11, key, KEY)
-    foot = top + COMMAND.leading + SECOND.leading + 4 + CODE_HIGH + NUMBER.leading
+    foot = top + COMMAND.leading + SECOND.leading + 2 + CODE_HIGH + NUMBER.leading
     _code_below(pen, setting, command.number, (x, foot), CODE_HIGH, 60 * MM)
-    pen.rule(x, top + ROW_HIGH - 3 * MM, x + wide, HAIR, HAIRLINE)
+    pen.rule(x, top + ROW_HIGH - 1.6 * MM, x + wide, HAIR, HAIRLINE)
