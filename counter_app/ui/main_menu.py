@@ -25,12 +25,14 @@ _WINDOWS = (
     _Entry("visits", N_("Today's visits…"), "van", "Ctrl+Shift+V"),
     _Entry("customers", N_("Customers and products…"), "people", "Ctrl+Shift+C"),
     _Entry("report", N_("The day's report…"), "report", "Ctrl+Shift+R"),
+    _Entry("outbox", N_("Outbox: what waits to be printed…"), "print", "Ctrl+Shift+P"),
 )
 _SHOP = (
     _Entry("clauses", N_("All clauses of the policy…"), "policy", "F2"),
     _Entry("override", N_("Override what the policy says…"), "undo", "Ctrl+Shift+O"),
     _Entry("policy", N_("Policy: versions, checks, rehearsal…"), "policy"),
     _Entry("staff", N_("Staff…"), "badge"),
+    _Entry("printers", N_("Printers…"), "print"),
     _Entry("settings", N_("Settings…"), "settings", "Ctrl+,"),
 )
 _HELP = (

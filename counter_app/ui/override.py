@@ -1,5 +1,8 @@
 """A manager's word over the policy's for one fault of the open ticket (ruling 12)."""
 
+from enum import StrEnum
+from typing import TypeVar
+
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -14,6 +17,8 @@ from counter_app.ui.compiled.ui_override import Ui_OverrideWindow
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Charge, Coverage, Role
+
+E = TypeVar("E", bound=StrEnum)
 
 _COVERAGES = (Coverage.COVERED, Coverage.EXCLUDED, Coverage.EXPIRED, Coverage.OUT_OF_SCOPE)
 
@@ -120,9 +125,9 @@ class OverrideWindow(Window):
             ticket=view.number,
             version=view.version,
             fault_id=fault.fault_id,
-            coverage=ui.coverageBox.currentData(),
-            parts=ui.partsBox.currentData(),
-            labour=ui.labourBox.currentData(),
+            coverage=_chosen(ui.coverageBox, Coverage),
+            parts=_chosen(ui.partsBox, Charge),
+            labour=_chosen(ui.labourBox, Charge),
             reason=ui.reasonEdit.toPlainText(),
         )
         place = self.workplace
@@ -144,6 +149,12 @@ class OverrideWindow(Window):
         self.said.emit(
             msg("What is charged on ticket {number} has changed.", number=format_code(view.number))
         )
+
+
+def _chosen(box: QComboBox, vocabulary: type[E]) -> E | None:
+    """What is chosen; Qt hands back the bare text of a word."""
+    said = box.currentData()
+    return None if said is None else vocabulary(said)
 
 
 def _fill(box: QComboBox, items: list[tuple[str, object]], unchanged: str) -> None:

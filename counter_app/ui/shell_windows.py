@@ -16,6 +16,8 @@ _CLASSES: Mapping[str, tuple[str, str]] = {
     "report": ("report", "ReportWindow"),
     "clauses": ("clauses", "ClausesWindow"),
     "override": ("override", "OverrideWindow"),
+    "outbox": ("outbox", "OutboxWindow"),
+    "printers": ("printers", "PrintersWindow"),
     "policy": ("policy_window", "PolicyWindow"),
     "staff": ("staff", "StaffWindow"),
     "settings": ("settings", "SettingsWindow"),

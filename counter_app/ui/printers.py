@@ -1,0 +1,271 @@
+"""The printers of this workstation: how each is reached, and which document goes where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox, QWidget
+
+from counter_app.dots import RESOLUTIONS
+from counter_app.errors import CounterError, InvalidInput
+from counter_app.messages import N_, msg
+from counter_app.printing.jobs import Outcome
+from counter_app.printing.profiles import (
+    KINDS,
+    MOST_COPIES,
+    PAPERS_MM,
+    Assignment,
+    PrinterProfile,
+    Way,
+    WorkstationProfiles,
+)
+from counter_app.printing.ways import printer_for
+from counter_app.services.printers import printers_of, save_printers, this_workstation
+from counter_app.services.trial_label import print_test_label
+from counter_app.ui.choices import hide_errors
+from counter_app.ui.compiled.ui_printers import Ui_PrintersWindow
+from counter_app.ui.paper_names import paper_name
+from counter_app.ui.system_printer import system_printer
+from counter_app.ui.window import Window
+from counter_app.ui.workplace import Workplace
+
+_WAYS = {
+    Way.FOLDER: N_("PDF in a folder"),
+    Way.CUPS: N_("CUPS queue"),
+    Way.ZPL: N_("Label printer, ZPL"),
+    Way.TSPL: N_("Label printer, TSPL"),
+    Way.SYSTEM: N_("Printer of this computer"),
+}
+
+
+class PrintersWindow(Window):
+    """Edits a copy; nothing is kept before it is saved."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace, parent)
+        self._ui = Ui_PrintersWindow()
+        self._ui.setupUi(self)
+        ui = self._ui
+        hide_errors(self)
+        self._workstation = workplace.actor.workstation or this_workstation()
+        self._printers: list[PrinterProfile] = []
+        self._kept = WorkstationProfiles(self._workstation)
+        self._boxes: dict[str, tuple[QComboBox, QSpinBox]] = {}
+        for name, editor, error in (
+            ("printers.name", ui.nameEdit, ui.nameError),
+            ("printers.address", ui.addressEdit, ui.addressError),
+            ("printers.resolution", ui.resolutionBox, ui.resolutionError),
+            ("printers.paper", ui.paperBox, ui.paperError),
+            ("printers.offset_mm", ui.rightEdit, ui.rightError),
+            ("printers.offset_down", ui.downEdit, ui.downError),
+            ("printers.gap_mm", ui.gapEdit, ui.gapError),
+        ):
+            self.errors.add(name, editor, error)
+        for resolution in RESOLUTIONS:
+            ui.resolutionBox.addItem(str(resolution), resolution)
+        for paper in PAPERS_MM:
+            ui.paperBox.addItem(paper, paper)
+        self._lay_documents()
+        ui.printerList.currentRowChanged.connect(self._show_printer)
+        ui.addButton.clicked.connect(self._add)
+        ui.removeButton.clicked.connect(self._remove)
+        ui.testButton.clicked.connect(self._test)
+        ui.saveButton.clicked.connect(self._save)
+        ui.closeButton.clicked.connect(self.reject)
+        QShortcut(QKeySequence("Ctrl+S"), self, ui.saveButton.click)
+        self.retranslate()
+        self._read()
+
+    def retranslate(self) -> None:
+        """Put live words into the language now in use."""
+        words, ui = self.words, self._ui
+        kept = ui.wayBox.currentData()
+        ui.wayBox.clear()
+        for way, text in _WAYS.items():
+            ui.wayBox.addItem(words.gettext(text), way)
+        ui.wayBox.setCurrentIndex(max(ui.wayBox.findData(kept), 0) if kept else 0)
+        for kind, (box, _) in self._boxes.items():
+            label = self.findChild(QLabel, f"{kind}Label")
+            if label is not None:
+                label.setText(words.gettext(paper_name(kind)))
+            box.setAccessibleName(words.gettext(paper_name(kind)))
+        self._fill_documents()
+
+    def is_dirty(self) -> bool:
+        """Whether anything differs from what is kept."""
+        try:
+            return self._typed() != self._kept
+        except CounterError:
+            return True
+
+    def _lay_documents(self) -> None:
+        grid = self._ui.documentsLayout
+        for row, kind in enumerate(KINDS):
+            label = QLabel(self)
+            label.setObjectName(f"{kind}Label")
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            box, copies = QComboBox(self), QSpinBox(self)
+            box.setObjectName(f"{kind}Box")
+            copies.setObjectName(f"{kind}Copies")
+            copies.setRange(1, MOST_COPIES)
+            copies.setPrefix("× ")
+            label.setBuddy(box)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(box, row, 1)
+            grid.addWidget(copies, row, 2)
+            self._boxes[kind] = box, copies
+        grid.setColumnStretch(1, 1)
+
+    def _read(self) -> None:
+        desk, name = self.workplace.desk, self._workstation
+        self.call(lambda: printers_of(desk, name), self._show)
+
+    def _show(self, kept: WorkstationProfiles) -> None:
+        self._kept = kept
+        self._printers = list(kept.printers)
+        self._list_printers(0)
+        self._fill_documents()
+        for kind, (box, copies) in self._boxes.items():
+            assignment = kept.documents.get(kind)
+            box.setCurrentIndex(max(box.findData(assignment.printer), 0) if assignment else 0)
+            copies.setValue(assignment.copies if assignment else 1)
+
+    def _list_printers(self, row: int) -> None:
+        box = self._ui.printerList
+        box.blockSignals(True)
+        box.clear()
+        box.addItems([printer.name for printer in self._printers])
+        box.setCurrentRow(min(row, len(self._printers) - 1))
+        box.blockSignals(False)
+        self._show_printer(box.currentRow())
+
+    def _show_printer(self, row: int) -> None:
+        ui = self._ui
+        shown = 0 <= row < len(self._printers)
+        ui.printerCard.setEnabled(shown)
+        ui.removeButton.setEnabled(shown)
+        if not shown:
+            return
+        printer = self._printers[row]
+        ui.nameEdit.setText(printer.name)
+        ui.wayBox.setCurrentIndex(ui.wayBox.findData(printer.way))
+        ui.addressEdit.setText(printer.address)
+        ui.resolutionBox.setCurrentIndex(ui.resolutionBox.findData(printer.resolution))
+        ui.paperBox.setCurrentIndex(ui.paperBox.findData(printer.paper))
+        ui.rightEdit.setText(f"{printer.offset_mm[0]:g}")
+        ui.downEdit.setText(f"{printer.offset_mm[1]:g}")
+        ui.gapEdit.setText(f"{printer.gap_mm:g}")
+
+    def _fill_documents(self) -> None:
+        for box, _ in self._boxes.values():
+            kept = box.currentData()
+            box.clear()
+            box.addItem(self.words.gettext("shown, printed by hand"), None)
+            for printer in self._printers:
+                box.addItem(printer.name, printer.name)
+            box.setCurrentIndex(max(box.findData(kept), 0) if kept else 0)
+
+    def _add(self) -> None:
+        self._take_form()
+        number = len(self._printers) + 1
+        name = self.words.words(msg("Printer {number}", number=number))
+        self._printers.append(PrinterProfile(name, Way.FOLDER, "~/counter-app-paper"))
+        self._list_printers(len(self._printers) - 1)
+        self._fill_documents()
+        self._ui.nameEdit.setFocus()
+        self._ui.nameEdit.selectAll()
+
+    def _remove(self) -> None:
+        row = self._ui.printerList.currentRow()
+        if 0 <= row < len(self._printers):
+            del self._printers[row]
+            self._list_printers(max(row - 1, 0))
+            self._fill_documents()
+
+    def _form(self) -> PrinterProfile:
+        """The printer as it stands in the form. Raises ``InvalidInput`` naming the field."""
+        ui = self._ui
+        return PrinterProfile(
+            name=ui.nameEdit.text().strip(),
+            way=Way(ui.wayBox.currentData()),  # Qt hands back the bare text
+            address=ui.addressEdit.text().strip(),
+            resolution=ui.resolutionBox.currentData(),
+            paper=ui.paperBox.currentData(),
+            offset_mm=(
+                _mm(ui.rightEdit.text(), "printers.offset_mm"),
+                _mm(ui.downEdit.text(), "printers.offset_down"),
+            ),
+            gap_mm=_mm(ui.gapEdit.text() or "2", "printers.gap_mm"),
+        )
+
+    def _take_form(self) -> None:
+        row = self._ui.printerList.currentRow()
+        if 0 <= row < len(self._printers):
+            before, now = self._printers[row], self._form()
+            self._printers[row] = now
+            if before.name != now.name:
+                for box, _ in self._boxes.values():
+                    at = box.findData(before.name)
+                    box.setItemText(at, now.name)
+                    box.setItemData(at, now.name)
+                self._ui.printerList.item(row).setText(now.name)
+
+    def _typed(self) -> WorkstationProfiles:
+        row = self._ui.printerList.currentRow()
+        printers = list(self._printers)
+        renamed = ""
+        if 0 <= row < len(printers):
+            renamed = printers[row].name
+            printers[row] = self._form()
+        documents = {
+            kind: Assignment(
+                printers[row].name if box.currentData() == renamed else box.currentData(),
+                copies.value(),
+            )
+            for kind, (box, copies) in self._boxes.items()
+            if box.currentData() is not None
+        }
+        return WorkstationProfiles(self._workstation, tuple(printers), documents)
+
+    def _save(self) -> None:
+        try:
+            self._take_form()
+            typed = self._typed()
+        except CounterError as problem:
+            self._refuse(problem)
+            return
+        place = self.workplace
+        desk, actor = place.desk, place.actor
+        self.call(lambda: save_printers(desk, actor, typed), lambda _: self._saved(typed))
+
+    def _saved(self, typed: WorkstationProfiles) -> None:
+        self._show(replace(typed))
+        self._ui.footLabel.setText(self.words.gettext("The printers are saved."))
+        self.said.emit(msg("The printers of this workstation are saved."))
+
+    def _refuse(self, problem: CounterError) -> None:
+        if not self.errors.show(problem):
+            self._ui.footLabel.setText(self.words.words(problem.message))
+
+    def _test(self) -> None:
+        try:
+            profile = self._form()
+        except CounterError as problem:
+            self._refuse(problem)
+            return
+        self._ui.testLabel.setText(self.words.gettext("Sending…"))
+        self.call(
+            lambda: print_test_label(profile, printer_for(profile, system_printer)), self._tested
+        )
+
+    def _tested(self, outcome: Outcome) -> None:
+        self._ui.testLabel.setText(self.words.words(outcome.message))
+
+
+def _mm(typed: str, field: str) -> float:
+    try:
+        return float(typed.strip().replace(",", ".") or "0")
+    except ValueError:
+        raise InvalidInput(msg("Type millimetres, such as 1.5."), field=field) from None
