@@ -2,8 +2,11 @@
 
 import sys
 
+from platformdirs import user_log_path
+
 from counter_app.commands.app import run
 from counter_app.commands.call import Launchers, TourWish
+from counter_app.logbook import open_logbook
 
 
 def _window(url: str) -> int:
@@ -20,11 +23,13 @@ def _tour(wish: TourWish) -> int:
 
 def main() -> int:
     """The console's entry point; its exit code."""
+    open_logbook(user_log_path("counter-app"))
     return run(Launchers(window=_window, tour=_tour))
 
 
 def window() -> int:
     """The desktop's entry point: the window with no command and no console."""
+    open_logbook(user_log_path("counter-app"))
     return run(Launchers(window=_window, tour=_tour), ["window"])
 
 

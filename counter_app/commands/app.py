@@ -15,6 +15,7 @@ from counter_app.commands.call import Call, Launchers, TourWish, complain
 from counter_app.commands.lazy import LazyGroup
 from counter_app.errors import CounterError, EnvironmentTrouble
 from counter_app.i18n import translator
+from counter_app.logbook import note_error
 
 LAZY = {
     "intake": "counter_app.commands.intake:intake",
@@ -107,7 +108,8 @@ def run(
         return 2
     except BrokenPipeError:
         return 1
-    except Exception:
+    except Exception as bug:
+        note_error(bug)
         complain("counter-app: an error of the program's own; please report what follows")
         sys.stderr.write(traceback.format_exc())
         return 1

@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 from shiboken6 import isValid
 
 from counter_app.errors import CounterError
+from counter_app.logbook import note_error
 
 T = TypeVar("T")
 
@@ -118,6 +119,7 @@ class Background(QObject):
             elif isinstance(error, CounterError):
                 (on_failure or self.failed.emit)(error)
             else:
+                note_error(error)
                 self.broke.emit("".join(traceback.format_exception(error)))
         finally:
             if not self._jobs:
