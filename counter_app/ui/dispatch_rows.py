@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from counter_app.i18n import Translator
-from counter_app.messages import msg
+from counter_app.messages import N_, msg
 from counter_app.services.views import DueView, PaymentView, TicketView
 from counter_app.ui.look import chip, clause_chip, clear_layout, label
 from counter_app.values import DeadlineId, PaymentKind, Urgency
 
+_HEADINGS = ("", N_("Promised"), N_("Done"), "")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _TONES = {Urgency.LATE: "late", Urgency.SOON: "soon", Urgency.FINE: "fine"}
 
@@ -35,7 +36,7 @@ def show_promises(
 ) -> None:
     """One row a promise: what, promised when, done when, and how it stands."""
     clear_layout(layout)
-    for column, text in enumerate(("", "Promised", "Done", "")):
+    for column, text in enumerate(_HEADINGS):
         layout.addWidget(label(words.gettext(text), "label", parent), 0, column)
     for row, due in enumerate(view.dues, start=1):
         name = QVBoxLayout()
