@@ -1,6 +1,7 @@
 """The shipped policy and calendar, read once; what every error of this room must be."""
 
 import os
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -27,6 +28,16 @@ def calendar() -> WorkCalendar:
 @pytest.fixture(scope="session")
 def policy(policies: PolicyBook) -> PolicyDocument:
     return policies.latest()
+
+
+@pytest.fixture(autouse=True)
+def _a_machine_elsewhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The machine's own zone is never the shop's: nothing may rest on it."""
+    monkeypatch.setenv("TZ", "America/Los_Angeles")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
 
 
 @pytest.fixture(autouse=True)

@@ -14,10 +14,13 @@ def spans(zone: str, day: str, opens: str, closes: str) -> list[tuple[str, str]]
     """The spans of a day, in UTC."""
     hours = DailyHours(time.fromisoformat(opens), time.fromisoformat(closes), "w")
     found = open_spans(date.fromisoformat(day), hours, ZoneInfo(zone))
-    return [
-        (f"{moment(a, ZoneInfo('UTC')):%d %H:%M}", f"{moment(b, ZoneInfo('UTC')):%d %H:%M}")
-        for a, b in found
-    ]
+    assert all(type(second) is int for span in found for second in span)
+    return [(written(a), written(b)) for a, b in found]
+
+
+def written(second: int) -> str:
+    """A second as a day and time in UTC; its own seconds only where it has any."""
+    return f"{moment(second, ZoneInfo('UTC')):%d %H:%M:%S}".removesuffix(":00")
 
 
 @pytest.mark.parametrize(
