@@ -19,6 +19,7 @@ from counter_app.ui.background import Background
 from counter_app.ui.backup_timer import BackupTimer, back_up_at_close
 from counter_app.ui.compiled import app_rc  # noqa: F401 - registers the icons
 from counter_app.ui.language import Language
+from counter_app.ui.last_resort import last_resort
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.preferences import Preferences
 from counter_app.ui.themes import apply_theme, load_fonts, theme
@@ -88,7 +89,8 @@ def run_window(url: str) -> int:
         backups = BackupTimer(window.workplace, window)
         backups.said.connect(window.status.say)
         backups.start()
-        code = app.exec()
+        with last_resort(window.show_bug, window.status.refuse):
+            code = app.exec()
         window.workplace.background.finish()
         back_up_at_close(desk)
         return code
