@@ -13,22 +13,14 @@ from counter_app.services import paper
 from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_preview import Ui_PreviewWindow
 from counter_app.ui.look import icon
+from counter_app.ui.paper_names import PAPER_NAMES
 from counter_app.ui.pdf_pane import PdfPane
 from counter_app.ui.pdf_printing import ask_for_printer, print_pages
 from counter_app.ui.saving import save_file
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
 
-KINDS = {
-    "ticket": N_("Repair ticket"),
-    "tag": N_("Bench tag"),
-    "quote": N_("Quote"),
-    "shipping-label": N_("Shipping label"),
-    "delivery-note": N_("Delivery note"),
-    "manufacturer-letter": N_("Letter to the maker"),
-    "job-sheet": N_("Job sheet"),
-    "receipt": N_("Receipt"),
-}
+KINDS = {kind: PAPER_NAMES[kind] for kind in paper.KINDS}
 LANGUAGES = {"both": N_("Both languages"), "en": "English", "zh_CN": "中文"}
 
 

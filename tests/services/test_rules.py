@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from counter_app.clock import FixedClock
 from counter_app.errors import CounterError, InvalidInput, NotAllowed
-from counter_app.policy import PolicyDocumentError, ShopDays
+from counter_app.policy import PolicyDocumentError, ShopDays, load_document
 from counter_app.resource_files import resource
 from counter_app.services import recalculating, rules, settings
 from counter_app.services.desk import Actor, Desk
@@ -62,7 +62,7 @@ def test_an_edited_file_changes_no_decision(
     edited = tmp_path / "policies"
     edited.mkdir()
     (edited / "service-policy.toml").write_text(SHIPPED + "\n# changed\n", encoding="utf-8")
-    book = type(before).of([rules.load_document(edited / "service-policy.toml")])
+    book = type(before).of([load_document(edited / "service-policy.toml")])
     monkeypatch.setattr(type(before), "shipped", lambda: book)
     after = rules.open_rules(desk.store)
     assert after.policies == before
