@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -131,3 +132,5 @@ def test_a_right_is_held_by_its_roles_and_no_other(
 def test_the_table_of_rights_reads() -> None:
     assert rights_table().splitlines()[2] == "| list parts | no | yes | yes |"
     assert len(rights_table().splitlines()) == 2 + len(Right)
+    written = Path(__file__).resolve().parents[2] / "CONTRIBUTING.md"
+    assert rights_table() in written.read_text(encoding="utf-8")
