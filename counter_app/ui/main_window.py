@@ -19,6 +19,7 @@ from counter_app.ui.help_pages import HelpWindow
 from counter_app.ui.hits import HitOpener
 from counter_app.ui.intake import IntakeTab
 from counter_app.ui.main_menu import MainMenu
+from counter_app.ui.notices import Notices
 from counter_app.ui.open_work import OpenWork
 from counter_app.ui.other_hands import OtherHands
 from counter_app.ui.override import OverrideWindow
@@ -40,7 +41,7 @@ from counter_app.ui.tab import Tab
 from counter_app.ui.themes import apply_theme, theme
 from counter_app.ui.ticket_header import TicketHeader
 from counter_app.ui.waiting_card import WaitingCard
-from counter_app.ui.window import Window
+from counter_app.ui.window import Window, ask_to_leave
 from counter_app.ui.workplace import Workplace
 
 _RELOAD = 60_000
@@ -91,6 +92,8 @@ class MainWindow(QMainWindow):
         self.flash = ScanFlash(workplace, self)
         self.scans = ScanFilter(parent=self)
         self._router = ScanRouter(workplace, self.work, self._hits, self.flash)
+        self.notices = Notices(workplace, self)
+        self._leaving = False
         self._again = QTimer(self, interval=_RELOAD)
         self._others = OtherHands(workplace, lambda: self.work.view, self)
         self._connect()
@@ -107,6 +110,7 @@ class MainWindow(QMainWindow):
         self.reload()
         self._staff.reload()
         self._again.start()
+        self.notices.start()
         self._others.start()
         self.work.intake.look_for_draft()
         self.work.intake.focus_first()
@@ -153,6 +157,7 @@ class MainWindow(QMainWindow):
         for source in sources:
             source.failed.connect(status.refuse)
         self.workplace.background.failed.connect(status.refuse)
+        self.notices.noticed.connect(status.say)
         self.workplace.background.broke.connect(self.show_bug)
         self._again.timeout.connect(self.reload)
         self._others.changed.connect(self.reload)
@@ -300,6 +305,10 @@ class MainWindow(QMainWindow):
         if clause and show_clause is not None:
             show_clause(clause)
 
+    def _leave(self) -> None:
+        self._leaving = True
+        self.close()
+
     def _call_queue(self) -> None:
         self._panes.call_queue()
         self.queue.focus_list()
@@ -330,6 +339,10 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.work.has_unsaved() and not self._leaving:
+            event.ignore()
+            ask_to_leave(self, self.workplace.words, self._leave)
+            return
         self.work.intake.keep_draft()
         self._preferences.geometry = self.saveGeometry()
         self.workplace.background.finish()

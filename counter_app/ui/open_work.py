@@ -114,7 +114,7 @@ class OpenWork(QObject):
 
     def new_intake(self, form: IntakeForm | None = None) -> None:
         """An empty intake, or one prefilled; the open ticket is put away."""
-        if self._view is not None and any(tab.is_dirty() for tab in self._tabs.values()):
+        if self.has_unsaved():
             self.said.emit(msg("What is typed here is not saved yet: save it first."))
             return
         self._show(None)
@@ -136,6 +136,10 @@ class OpenWork(QObject):
         self._policy.show_typed(self._typed.get(step))
         self._show_offers()
         tab.focus_first()
+
+    def has_unsaved(self) -> bool:
+        """Whether something is typed that no draft keeps: a new intake is one, all else is not."""
+        return self._view is not None and any(tab.is_dirty() for tab in self._tabs.values())
 
     def focus(self) -> None:
         """Put the cursor where the work of this step starts."""

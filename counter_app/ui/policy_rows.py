@@ -151,7 +151,7 @@ def _route(decision: Decision) -> list[PolicyRow]:
     if decision.route is Route.MANUFACTURER:
         made.append(PolicyRow(msg("Repair"), msg("at the maker"), "response.2.agency"))
     if decision.manufacturer_direct:
-        made.append(PolicyRow(msg("Maker's own centre"), msg("also open"), "detail.3"))
+        made.append(PolicyRow(msg("Maker's own centre"), msg("may be used too"), "detail.3"))
     return made
 
 

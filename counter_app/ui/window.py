@@ -14,6 +14,23 @@ from counter_app.ui.workplace import Workplace
 T = TypeVar("T")
 
 
+def ask_to_leave(over: QWidget, words: Translator, leave: Callable[[], None]) -> None:
+    """Something typed is not saved: ``leave`` is called only if the person says so."""
+    question = QMessageBox(over)
+    question.setObjectName("closeQuestion")
+    question.setIcon(QMessageBox.Icon.Question)
+    question.setText(words.gettext("What is typed here is not saved."))
+    going = question.addButton(
+        words.gettext("Close without saving"), QMessageBox.ButtonRole.DestructiveRole
+    )
+    stay = question.addButton(words.gettext("Stay here"), QMessageBox.ButtonRole.RejectRole)
+    question.setDefaultButton(stay)
+    question.setEscapeButton(stay)
+    going.clicked.connect(leave)
+    question.finished.connect(question.deleteLater)
+    question.open()
+
+
 class Window(QDialog):
     """A window beside the main one; the main window acts on its signals as on a tab's."""
 
@@ -58,20 +75,7 @@ class Window(QDialog):
         if not self.is_dirty():
             super().reject()
             return
-        words = self.words
-        question = QMessageBox(self)
-        question.setObjectName("closeQuestion")
-        question.setIcon(QMessageBox.Icon.Question)
-        question.setText(words.gettext("What is typed here is not saved."))
-        leave = question.addButton(
-            words.gettext("Close without saving"), QMessageBox.ButtonRole.DestructiveRole
-        )
-        stay = question.addButton(words.gettext("Stay here"), QMessageBox.ButtonRole.RejectRole)
-        question.setDefaultButton(stay)
-        question.setEscapeButton(stay)
-        leave.clicked.connect(lambda: QDialog.reject(self))
-        question.finished.connect(question.deleteLater)
-        question.open()
+        ask_to_leave(self, self.words, lambda: QDialog.reject(self))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
