@@ -15,14 +15,12 @@ from counter_app.ui.compiled.ui_main_window import Ui_MainWindow
 from counter_app.ui.diagnosis import DiagnosisTab
 from counter_app.ui.dispatch import DispatchTab
 from counter_app.ui.glance import Glance
-from counter_app.ui.help_pages import HelpWindow
 from counter_app.ui.hits import HitOpener
 from counter_app.ui.intake import IntakeTab
 from counter_app.ui.main_menu import MainMenu
 from counter_app.ui.notices import Notices
 from counter_app.ui.open_work import OpenWork
 from counter_app.ui.other_hands import OtherHands
-from counter_app.ui.override import OverrideWindow
 from counter_app.ui.panes import Pane, Panes, focus_next
 from counter_app.ui.papers import Papers
 from counter_app.ui.policy_panel import PolicyPanel
@@ -83,7 +81,7 @@ class MainWindow(QMainWindow):
         )
         self.glance = Glance(workplace, ui.hotlineButton, ui.dueButton, ui.lateButton, self)
         self.search = SearchBox(workplace, ui.searchEdit, self)
-        self.windows = ShellWindows(workplace, self)
+        self.windows = ShellWindows(workplace, self, lambda: self.work.view, self._where)
         self.papers = Papers(workplace, self.windows)
         self._panes = Panes(workplace, ui.queueCard, ui.policyCard, ui.queueButton)
         self._staff = StaffMenu(workplace, ui.actorButton)
@@ -138,12 +136,12 @@ class MainWindow(QMainWindow):
         self.search.hit_wanted.connect(self._hits.open)
         self._hits.ticket_wanted.connect(work.open)
         self._hits.intake_wanted.connect(work.new_intake)
-        self._hits.customer_wanted.connect(self._show_customer)
+        self._hits.customer_wanted.connect(lambda hit: self.windows.show_customer(hit.title))
         self._hits.shelf_wanted.connect(self._show_shelf)
         self.scans.scanned.connect(self._router.scanned)
         self.scans.offered.connect(self._router.offer)
         self._router.signed_in.connect(self._actor_chosen)
-        for part in (work, self._hits, self._router, self.papers):
+        for part in (work, self._hits, self._router, self.papers, self.windows):
             part.said.connect(status.say)
         sources = (
             work,
@@ -153,6 +151,7 @@ class MainWindow(QMainWindow):
             self._hits,
             self._router,
             self.papers,
+            self.windows,
         )
         for source in sources:
             source.failed.connect(status.refuse)
@@ -181,8 +180,12 @@ class MainWindow(QMainWindow):
         self._menu.quit_wanted.connect(self.close)
         self._staff.chosen.connect(self._actor_chosen)
         self._staff.staff_wanted.connect(lambda: self.show_window("staff"))
-        self.policy.clauses_wanted.connect(self._show_clauses)
-        self.windows.made.connect(self._listen)
+        self.policy.clauses_wanted.connect(self.windows.show_clause)
+        self.windows.ticket_wanted.connect(self._bring_ticket)
+        self.windows.ticket_changed.connect(self.work.refresh)
+        self.windows.intake_wanted.connect(self._bring_intake)
+        self.windows.paper_wanted.connect(self.papers.show)
+        self.windows.closed.connect(self._staff.reload)
         ui.queueButton.clicked.connect(self._call_queue)
         ui.hotlineButton.clicked.connect(lambda: self.show_window("consultation"))
         ui.dueButton.clicked.connect(lambda: self._filter(QueueFilter()))
@@ -209,23 +212,9 @@ class MainWindow(QMainWindow):
 
     def show_window(self, name: str) -> Window:
         """Open one of the windows off the menu; help opens at where you are."""
-        if name in ("help", "shortcuts"):
-            page = self._where() if name == "help" else "shortcuts"
-            window = self.windows.show("help")
-            assert isinstance(window, HelpWindow)
-            window.show_page(page)
-            return window
-        window = self.windows.show(name)
-        if isinstance(window, OverrideWindow):
-            window.show_ticket(self.work.view)
-        return window
+        return self.windows.show(name)
 
     def _where(self) -> str:
-        """The name of the help page for where the person is."""
-        active = QApplication.activeWindow()
-        name = self.windows.name_of(active) if active is not None else ""
-        if name:
-            return name
         here = QApplication.focusWidget()
         if here is self._ui.searchEdit:
             return "search"
@@ -256,15 +245,6 @@ class MainWindow(QMainWindow):
         self.workplace.theme = chosen
         self._panes.fit(self.width())
 
-    def _listen(self, window: Window) -> None:
-        window.said.connect(self.status.say)
-        window.failed.connect(self.status.refuse)
-        window.ticket_wanted.connect(self._bring_ticket)
-        window.ticket_changed.connect(self.work.refresh)
-        window.intake_wanted.connect(self._bring_intake)
-        window.paper_wanted.connect(self.papers.show)
-        window.finished.connect(lambda _: self._staff.reload())
-
     def _bring_ticket(self, number: str) -> None:
         self.activateWindow()
         self.work.open(number)
@@ -292,18 +272,6 @@ class MainWindow(QMainWindow):
 
     def _show_shelf(self, hit: Hit) -> None:
         self._filter(QueueFilter(text=hit.title))
-
-    def _show_customer(self, hit: Hit) -> None:
-        window = self.show_window("customers")
-        look_for = getattr(window, "look_for", None)
-        if look_for is not None:
-            look_for(hit.title)
-
-    def _show_clauses(self, clause: str) -> None:
-        window = self.show_window("clauses")
-        show_clause = getattr(window, "show_clause", None)
-        if clause and show_clause is not None:
-            show_clause(clause)
 
     def _leave(self) -> None:
         self._leaving = True

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from counter_app.services.views import TicketView
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
 
@@ -26,19 +28,70 @@ _CLASSES: Mapping[str, tuple[str, str]] = {
 }
 
 
+@runtime_checkable
+class TicketWindow(Protocol):
+    """A window that works on the ticket that is open."""
+
+    def show_ticket(self, view: TicketView | None) -> None: ...
+
+
 class ShellWindows(QObject):
-    """One window of each sort; ``made`` lets the main window listen to a new one."""
+    """One window of each sort; what any of them says or wants comes out here."""
 
-    made = Signal(object)
+    said = Signal(object)
+    failed = Signal(object)
+    ticket_wanted = Signal(str)
+    ticket_changed = Signal(str)
+    intake_wanted = Signal(object)
+    paper_wanted = Signal(str, str)
+    closed = Signal()
 
-    def __init__(self, workplace: Workplace, parent: QWidget) -> None:
+    def __init__(
+        self,
+        workplace: Workplace,
+        parent: QWidget,
+        view: Callable[[], TicketView | None],
+        where: Callable[[], str],
+    ) -> None:
+        """``view`` gives the open ticket, ``where`` the help page for where the person is."""
         super().__init__(parent)
         self._workplace = workplace
         self._parent = parent
+        self._view = view
+        self._where = where
         self._open: dict[str, Window] = {}
 
     def show(self, name: str) -> Window:
-        """Bring the window called ``name`` to the front."""
+        """Bring the window called ``name`` to the front; help opens at where you are."""
+        if name in ("help", "shortcuts"):
+            return self._show_help("shortcuts" if name == "shortcuts" else self._page())
+        window = self._bring(name)
+        if isinstance(window, TicketWindow):
+            window.show_ticket(self._view())
+        return window
+
+    def show_clause(self, clause: str) -> None:
+        """All clauses, narrowed down to ``clause`` where one is named."""
+        from counter_app.ui.clauses import ClausesWindow  # noqa: PLC0415 - when it is wanted
+
+        window = self._bring("clauses")
+        assert isinstance(window, ClausesWindow)
+        if clause:
+            window.show_clause(clause)
+
+    def show_customer(self, name: str) -> None:
+        """The customers, searched for ``name``."""
+        from counter_app.ui.customers import CustomersWindow  # noqa: PLC0415 - when it is wanted
+
+        window = self._bring("customers")
+        assert isinstance(window, CustomersWindow)
+        window.look_for(name)
+
+    def open_windows(self) -> tuple[Window, ...]:
+        """The windows that were made."""
+        return tuple(self._open.values())
+
+    def _bring(self, name: str) -> Window:
         window = self._open.get(name)
         if window is None:
             module, called = _CLASSES[name]
@@ -47,16 +100,30 @@ class ShellWindows(QObject):
             )
             window = make(self._workplace, self._parent)
             self._open[name] = window
-            self.made.emit(window)
+            self._listen(window)
         window.show()
         window.raise_()
         window.activateWindow()
         return window
 
-    def name_of(self, window: QWidget) -> str:
-        """The name of one of our windows, "" for any other."""
-        return next((name for name, each in self._open.items() if each is window), "")
+    def _listen(self, window: Window) -> None:
+        window.said.connect(self.said)
+        window.failed.connect(self.failed)
+        window.ticket_wanted.connect(self.ticket_wanted)
+        window.ticket_changed.connect(self.ticket_changed)
+        window.intake_wanted.connect(self.intake_wanted)
+        window.paper_wanted.connect(self.paper_wanted)
+        window.finished.connect(lambda _: self.closed.emit())
 
-    def open_windows(self) -> tuple[Window, ...]:
-        """The windows that were made."""
-        return tuple(self._open.values())
+    def _show_help(self, page: str) -> Window:
+        from counter_app.ui.help_pages import HelpWindow  # noqa: PLC0415 - when it is wanted
+
+        window = self._bring("help")
+        assert isinstance(window, HelpWindow)
+        window.show_page(page)
+        return window
+
+    def _page(self) -> str:
+        active = QApplication.activeWindow()
+        ours = [name for name, window in self._open.items() if window is active]
+        return ours[0] if ours else self._where()
