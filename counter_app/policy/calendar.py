@@ -93,8 +93,10 @@ def read_calendar(text: str, name: str) -> WorkCalendar:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
         data = json.loads(text)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise _wrong(name, "", msg("is not JSON: {detail}", detail=str(error))) from None
+    except RecursionError:
+        raise _wrong(name, "", msg("is not JSON: {detail}", detail="nested too deep")) from None
     if not isinstance(data, dict) or data.get("format") != 1:
         raise _wrong(name, "format", msg("must be 1"))
     for key in ("id", "version"):

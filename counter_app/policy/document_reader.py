@@ -92,7 +92,8 @@ def read_document(text: str, name: str) -> PolicyDocument:
 def _not_toml(error: Exception) -> Problem:
     found = _LINE.search(str(error))
     where = f"line {found[1]}" if found else "the file"
-    return Problem(where, "not_toml", msg("is not TOML: {detail}", detail=str(error)))
+    detail = "nested too deep" if isinstance(error, RecursionError) else str(error)
+    return Problem(where, "not_toml", msg("is not TOML: {detail}", detail=detail))
 
 
 def _document(top: Table, sha256: str) -> PolicyDocument:

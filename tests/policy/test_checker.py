@@ -83,7 +83,7 @@ def kinds_at(problems: list[Problem], kind: str) -> set[str]:
 
 
 @given(rows())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_rows_agree_with_brute_force(made: tuple[Row, ...]) -> None:
     problems = list(check_rows(with_rows(made)))
     reals = world()
@@ -104,7 +104,7 @@ def test_rows_agree_with_brute_force(made: tuple[Row, ...]) -> None:
 
 
 @given(rows())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_falling_charges_agree_with_brute_force(made: tuple[Row, ...]) -> None:
     cost = {Charge.FREE: 0, Charge.CHARGED: 1}
     expected = 0

@@ -249,7 +249,8 @@ def test_what_is_not_toml(text: str, where: str) -> None:
         read_document(text, "mine.toml")
     (problem,) = wrong.value.problems
     assert (problem.kind, problem.key) == ("not_toml", where)
-    assert str(wrong.value.__cause__) in mistake
+    expected = "nested too deep" if "[[" in text else str(wrong.value.__cause__)
+    assert mistake.endswith(f"is not TOML: {expected}")
 
 
 def test_the_hash_is_of_the_text_whatever_its_line_endings() -> None:
