@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from counter_app.ui.look import clear_layout, set_role
 from counter_app.ui.tab import Action
@@ -59,8 +59,11 @@ class ActionBar(QWidget):
                 break
 
     def _build(self) -> None:
-        had_focus = self.focusWidget()
-        focused = had_focus.objectName() if had_focus is not None else ""
+        # Not self.focusWidget(): that is who had the focus in here last, perhaps long ago, and
+        # would take it from the field somebody types in.
+        had_focus = QApplication.focusWidget()
+        inside = had_focus is not None and self.isAncestorOf(had_focus)
+        focused = had_focus.objectName() if had_focus is not None and inside else ""
         clear_layout(self._layout)
         quiet = [action for action in self._actions if not action.primary]
         for action in quiet[: self._shown]:
@@ -75,6 +78,7 @@ class ActionBar(QWidget):
                 set_role(button, "kind", "primary")
                 self._layout.addWidget(button)
                 if focused == button.objectName():
+                    button.show()  # a hidden one cannot take it
                     button.setFocus()
         for button in self.findChildren(QPushButton):
             button.show()  # at once: its key works from now on, not from the next turn
