@@ -1,6 +1,7 @@
 """Moves: every state against every move, and what each leaves behind."""
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -170,3 +171,5 @@ def test_the_table_prints_as_markdown() -> None:
     assert len(lines) == 2 + len(Move)
     assert lines[2] == "| `receive` | `draft` | `received` |  |"
     assert "| `uncancel` | `cancelled` | where it was | `cancel` |" in lines
+    contributing = Path(__file__).resolve().parents[2] / "CONTRIBUTING.md"
+    assert states_table() in contributing.read_text(encoding="utf-8"), "run `make states`"
