@@ -40,6 +40,7 @@ def test_a_new_bar_takes_the_focus_from_no_field(qtbot: QtBot, workplace: Workpl
 def test_a_new_bar_keeps_the_focus_it_had(qtbot: QtBot, workplace: Workplace) -> None:
     bar = ActionBar(workplace)
     qtbot.addWidget(bar)
+    bar.resize(800, 60)
     bar.show()
     bar.activateWindow()
     bar.show_actions(_save(enabled=True))
