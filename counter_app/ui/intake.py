@@ -36,6 +36,7 @@ class IntakeTab(Tab):
         self._ui.setupUi(self)
         self._view: TicketView | None = None
         self._base: IntakeForm | None = None
+        self._dirty = False
         self._offered: tuple[IntakeForm, datetime] | None = None
         self._page = IntakePage(self._ui, workplace, self.errors, self)
         self._draft = IntakeDraft(workplace, self._draft_form, self)
@@ -216,7 +217,7 @@ class IntakeTab(Tab):
         self._offered = None
         self._ui.draftCard.hide()
         self._page.show(form, self._view.decision if self._view is not None else None)
-        self._base = self._read()
+        self._base, self._dirty = self._read(), False
 
     def _prefill(self, form: IntakeForm) -> None:
         """Put ``form`` over an empty intake: it counts as typed."""
@@ -237,7 +238,10 @@ class IntakeTab(Tab):
         self._timer.start()
         if self._view is None:
             self._draft.touch()
-        self.offers_changed.emit()
+        dirty = self.is_dirty()
+        if dirty != self._dirty:  # asked at every key, told only when it changes
+            self._dirty = dirty
+            self.offers_changed.emit()
 
     def _ask_policy(self) -> None:
         form = self._read()
