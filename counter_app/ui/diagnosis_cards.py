@@ -154,6 +154,7 @@ class DiagnosisCards(QObject):
         card.changed.connect(self.changed)
         self.cards.append(card)
         self._layouts[0].addWidget(card)
+        card.show()
         return card
 
     def _add_row(self, kind: LineKind, need: NeedView | None) -> NeedRow:
@@ -164,6 +165,7 @@ class DiagnosisCards(QObject):
         row.removed.connect(lambda: self._remove(row))
         self.rows.append(row)
         self._layouts[1].addWidget(row)
+        row.show()
         return row
 
     def _remove(self, row: NeedRow) -> None:

@@ -164,6 +164,7 @@ class QuoteSheet(QObject):
         made.removed.connect(partial(self._remove, made))
         self._lines.append(made)
         self._ui.linesLayout.addWidget(made)
+        made.show()
         return made
 
     def _remove(self, line: QuoteLine) -> None:
