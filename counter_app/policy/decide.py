@@ -10,7 +10,6 @@
 ('covered', ('detail.1', 'detail.4', 'scope.2'))
 """
 
-from datetime import date
 
 from counter_app.errors import InvalidInput
 from counter_app.messages import msg
@@ -117,12 +116,11 @@ def _deadlines(
 
 
 def _working_days(clock: WorkingClock) -> WorkingDays:
-    worked = sorted(day for day, works in clock.met.items() if works)
-    years = sorted({day.year for day in clock.met} | _between(worked))
-    official = tuple(year for year in years if clock.calendar.official(year))
-    return WorkingDays(clock.calendar.stamp, tuple(worked), official)
-
-
-def _between(days: list[date]) -> set[int]:
-    """The years from the first day to the last: a long pause is passed in one step."""
-    return set(range(days[0].year, days[-1].year + 1)) if days else set()
+    """The days met, and which of the years from the first to the last are published."""
+    met = sorted(clock.met)
+    years = range(met[0].year, met[-1].year + 1) if met else range(0)
+    return WorkingDays(
+        clock.calendar.stamp,
+        tuple(day for day in met if clock.met[day]),
+        tuple(year for year in years if clock.calendar.official(year)),
+    )

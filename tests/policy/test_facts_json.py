@@ -1,6 +1,6 @@
 """What is refused as a case, and under which field's name; what is taken all the same."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -24,6 +24,8 @@ from counter_app.values import Cause, FaultKind, Origin, Service
 from tests.policy.cases import case
 
 HUGE = "9" * 5000
+NAIVE = datetime(2026, 3, 10)  # noqa: DTZ001 - what is refused
+AWARE = NAIVE.replace(tzinfo=UTC)
 
 
 def refusal(given: object) -> str | None:
@@ -223,9 +225,12 @@ def made(**changes: Any) -> CaseFacts:
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"received_at": datetime(2026, 3, 10)}, "received_at"),  # noqa: DTZ001 - what is refused
-        ({"reported_at": datetime(2026, 3, 10)}, "reported_at"),  # noqa: DTZ001
+        ({"received_at": NAIVE}, "received_at"),
+        ({"reported_at": NAIVE}, "reported_at"),
+        ({"pauses": (Pause(NAIVE, None),)}, "pauses[0].from"),
+        ({"pauses": (Pause(AWARE, None), Pause(AWARE, NAIVE))}, "pauses[1].to"),
         ({"product": ProductFacts(Origin.OTHER, None, 601)}, "product.warranty_months"),
+        ({"product": ProductFacts(Origin.OTHER, None, -1)}, "product.warranty_months"),
         ({"route": "manufacturer"}, "route"),
     ],
 )

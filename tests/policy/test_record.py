@@ -78,3 +78,42 @@ def test_a_long_pause_keeps_few_days(policies: PolicyBook, calendar: WorkCalenda
     assert len(days["dates"]) < 10
     assert days["official_years"] == [2026]
     assert replay(kept, policies) == kept
+
+
+def test_every_year_a_long_pause_passes_is_kept(
+    policies: PolicyBook, calendar: WorkCalendar
+) -> None:
+    """2011 to 2014 are passed in one step, and their being published decides the word."""
+    pauses = [{"from": "2010-03-11T09:00:00+08:00", "to": "2015-03-11T09:00:00+08:00"}]
+    case = facts(
+        received_at="2010-03-10T10:00:00+08:00", product__sold_on="2010-01-05", pauses=pauses
+    )
+    decision = decide(case, policies, calendar)
+    assert decision.deadlines[-1].calendar.value == "official"
+    kept = stored_record(decision, case)
+    days = kept["working_days"]
+    assert isinstance(days, dict)
+    assert days["official_years"] == [2010, 2011, 2012, 2013, 2014, 2015]
+    assert replay(kept, policies) == kept
+
+
+def test_a_case_without_working_days_keeps_none(
+    policies: PolicyBook, calendar: WorkCalendar
+) -> None:
+    case = facts(service="on_site")
+    kept = stored_record(decide(case, policies, calendar), case)
+    days = kept["working_days"]
+    assert isinstance(days, dict)
+    assert (days["dates"], days["official_years"]) == ([], [])
+
+
+def test_the_first_day_may_be_closed_in_a_year_of_its_own(
+    policies: PolicyBook, calendar: WorkCalendar
+) -> None:
+    """Received on 30 December 2022, a Friday: the 31st is met, closed, in an official year."""
+    case = facts(received_at="2022-12-30T10:00:00+08:00", product__sold_on="2022-01-05")
+    kept = stored_record(decide(case, policies, calendar), case)
+    days = kept["working_days"]
+    assert isinstance(days, dict)
+    assert days["dates"] == ["2023-01-03", "2023-01-04", "2023-01-05"]
+    assert days["official_years"] == [2022, 2023]
