@@ -112,6 +112,10 @@ class MainWindow(QMainWindow):
         self._others.start()
         self.work.intake.look_for_draft()
         self.work.intake.focus_first()
+        if self.workplace.actor.staff_id is None:
+            self.status.say(
+                msg("Nobody is on the list yet: open Staff in the menu (F10), add who works here.")
+            )
 
     def reload(self) -> None:
         """Read the queue and the day again."""

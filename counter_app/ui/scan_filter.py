@@ -27,6 +27,15 @@ _SILENT = (
     Qt.Key.Key_NumLock,
     Qt.Key.Key_Mode_switch,
 )
+_WATCHED = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.KeyRelease,
+        QEvent.Type.ShortcutOverride,
+        QEvent.Type.InputMethod,
+        QEvent.Type.MouseButtonPress,
+    }
+)
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -56,7 +65,10 @@ class ScanFilter(QObject):
         self._timer.timeout.connect(self._silence)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        match event.type():
+        kind = event.type()
+        if kind not in _WATCHED:
+            return False  # every event of the application comes by here
+        match kind:
             case QEvent.Type.KeyPress | QEvent.Type.KeyRelease:
                 assert isinstance(event, QKeyEvent)
                 return self._is_first(watched, event) and self._key(event)
