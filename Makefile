@@ -17,7 +17,7 @@ endif
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo tour test lint soak bench bundle wheel forms translations states format hooks \
+.PHONY: help run demo tour test lint soak bench bundle wheel forms translations pictures states format hooks \
         constraints system clean
 
 help: ## list the targets
@@ -62,6 +62,12 @@ translations: $(READY) ## extract new words into the catalogue, compile it, say 
 	@$(BIN)/python resources/build/catalogue.py update
 	@$(BIN)/python resources/build/catalogue.py compile
 	@$(BIN)/python resources/build/catalogue.py check
+
+pictures: $(READY) forms ## take the README's pictures anew, from two tours
+	@rm -rf build/light build/dark
+	@$(HEADLESS) $(BIN)/counter-app tour build/light
+	@$(HEADLESS) $(BIN)/counter-app tour build/dark --language zh_CN --theme dark
+	@$(BIN)/python resources/build/pictures.py build/light build/dark
 
 states: $(READY) ## print the table of a ticket's moves into CONTRIBUTING
 	@$(BIN)/python resources/build/states.py

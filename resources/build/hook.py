@@ -16,7 +16,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 TRAVELS = {
     "policies": ("**/*",),
     "translations": ("*/LC_MESSAGES/*.mo",),
-    "help": ("**/*",),
+    "help": ("*/*.md",),  # the README's pictures stay at home
     "fonts": ("*.ttf", "OFL.txt"),
     "styles": ("**/*",),
 }

@@ -39,7 +39,7 @@ def test_wheel_carries_what_the_program_reads(wheel: Path) -> None:
     }
     for folder in ("policies", "help", "styles"):
         for file in (ROOT / "resources" / folder).rglob("*"):
-            if file.is_file() and file.suffix not in {".py", ".pyc"}:
+            if file.is_file() and file.suffix not in {".py", ".pyc", ".png"}:
                 place = file.relative_to(ROOT / "resources").as_posix()
                 wanted.add(f"counter_app/_resources/{place}")
     assert wanted - inside == set()
