@@ -36,6 +36,8 @@ def done_steps(view: TicketView | None) -> frozenset[str]:
         done.add("quote")
     if view.state is TicketState.DISPATCHED:
         done.add("dispatch")
+    elif view.state is not TicketState.VISITED:
+        done.discard(step_of(view))  # looked at again: the work stands here, it is not done
     return frozenset(done)
 
 

@@ -46,10 +46,15 @@ def _quiet_words(row: QueueRow, words: Translator) -> str:
         return words.words(PAUSED[row.paused])
     state = words.name(row.state)
     if row.state is TicketState.AT_MAKER and row.maker_rma:
-        return f"{state} · RMA {row.maker_rma}"
+        return f"{state} · {_rma(row.maker_rma)}"
     if row.state is TicketState.READY and row.shelf:
         return f"{state} · {row.shelf}"
     return state
+
+
+def _rma(number: str) -> str:
+    """A maker's return number with its name, which some makers print in it themselves."""
+    return number if number.upper().startswith("RMA") else f"RMA {number}"
 
 
 def due_chip(row: QueueRow, now: datetime, words: Translator) -> tuple[str, str]:
@@ -92,7 +97,7 @@ def where(view: TicketView, words: Translator) -> str:
         name = view.maker.centre_name if view.maker and view.maker.centre_name else ""
         parts = [name or words.name(view.state)]
         if view.maker_rma:
-            parts.append(f"RMA {view.maker_rma}")
+            parts.append(_rma(view.maker_rma))
         return " · ".join(parts)
     parts = []
     if view.technician is not None and view.state not in (

@@ -3,9 +3,10 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from counter_app.services.views import QuoteView
 from counter_app.ui.step_bar import StepBar, done_steps, step_of
 from counter_app.ui.workplace import Workplace
-from counter_app.values import TicketState
+from counter_app.values import QuoteStatus, TicketState
 from tests.ui import samples
 
 S = TicketState
@@ -34,6 +35,28 @@ def test_nothing_open_is_a_new_intake() -> None:
 def test_a_dispatched_ticket_is_done() -> None:
     view = samples.ticket_view(state=S.DISPATCHED)
     assert done_steps(view) == {"intake", "diagnosis", "dispatch"}
+
+
+def test_a_step_that_is_looked_at_again_is_not_done() -> None:
+    sent = QuoteView(
+        quote_version=1,
+        status=QuoteStatus.APPROVED,
+        lines=(),
+        list_fen=0,
+        waived_fen=0,
+        discount_fen=0,
+        payable_fen=0,
+        valid_until=None,
+        note="",
+        sent_at=samples.NOW,
+        sent_how=None,
+        answered_at=samples.NOW,
+        answered_by="王伟",
+        answered_how=None,
+    )
+    view = samples.ticket_view(state=S.TESTING, quotes=(sent,))
+    assert done_steps(view) == {"intake", "quote"}
+    assert done_steps(samples.ticket_view(state=S.VISITED)) == {"intake", "diagnosis"}
 
 
 def test_the_tabs_mark_what_is_done_and_where_the_work_stands(
