@@ -86,9 +86,23 @@ def _look_around(guide: Guide) -> None:
         guide.hands.to(window)
         if name == "customers":
             guide.hands.type("searchEdit", "王伟")
+        elif name == "consultation":
+            _log_a_call(guide)
         guide.hands.settle(typed=True)
         guide.shoot(f"window-{name}")
         guide.hands.leave()
+
+
+def _log_a_call(guide: Guide) -> None:
+    for name, text in (
+        ("phoneEdit", "138 0013 8000"),
+        ("nameEdit", "王伟"),
+        ("modelEdit", "Book 14"),
+        ("questionEdit", "How long do the cells last? 电池能用多久？"),
+        ("adviceEdit", "Told how to read the battery's own count"),
+    ):
+        guide.hands.type(name, text)
+    guide.hands.click("logButton")
 
 
 def _papers(desk: Desk, numbers: list[str], folder: Path) -> list[dict[str, str | None]]:
@@ -111,6 +125,7 @@ def _reports(guide: Guide, folder: Path, language: str) -> list[dict[str, str | 
     """The report of both days, and its window."""
     guide.at(SECOND_DAY.replace(hour=20, minute=45))
     guide.hands.to(guide.window.show_window("report"))
+    guide.hands.keys("Alt+Left", "Alt+Left")
     guide.hands.settle(typed=True)
     guide.shoot("window-report")
     guide.hands.leave()
