@@ -48,7 +48,7 @@ def test_what_is_imported_is_asked_for_and_the_other_way_round() -> None:
         for name in map(_spelled, owners.get(module, [f"nobody's {module}"])):
             wanted.add(_HALVES.get(name, name))
     qt = {"pyside6-essentials"} | ({"pyside6-pdf"} if "QtPdf" in _qt_modules() else set())
-    assert wanted | qt | _DATA == _declared() - {"structlog"}
+    assert wanted | qt | _DATA == _declared()
 
 
 def test_addons_are_not_needed() -> None:
