@@ -28,10 +28,15 @@ def keep_private(path: Path) -> None:
 
 
 def sync_file(path: Path) -> None:
-    """Force what was written to ``path``, and its name in the folder, to the disk."""
-    for target in (path, path.parent):
-        handle = os.open(target, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    """Force what was written to ``path`` to the disk, and where POSIX allows it, its name."""
+    _sync(path, os.O_RDWR)
+    if os.name == "posix":
+        _sync(path.parent, os.O_RDONLY)
+
+
+def _sync(path: Path, mode: int) -> None:
+    handle = os.open(path, mode)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -52,6 +52,7 @@ class SettingsWindow(Window):
             ("shop_days.open", ui.openDaysEdit, ui.openDaysError),
             ("quote.valid_days", ui.validDaysBox, ui.validDaysError),
             ("print.language", ui.paperLanguageBox, ui.paperLanguageError),
+            ("backup.folder", ui.backupFolderEdit, ui.backupFolderError),
             ("brand", ui.brandEdit, ui.brandError),
             ("origin", ui.originBox, ui.originError),
             ("default_months", ui.monthsEdit, ui.monthsError),
@@ -114,6 +115,7 @@ class SettingsWindow(Window):
         ui.openDaysEdit.setText(", ".join(said["shop_days"]["open"]))
         ui.validDaysBox.setValue(said["quote.valid_days"])
         choose(ui.paperLanguageBox, said["print.language"])
+        ui.backupFolderEdit.setText(said["backup.folder"])
         ui.shopNameEdit.setCursorPosition(0)
         ui.shopAddressEdit.setCursorPosition(0)
 
@@ -163,6 +165,7 @@ class SettingsWindow(Window):
             },
             "quote.valid_days": ui.validDaysBox.value(),
             "print.language": ui.paperLanguageBox.currentData(),
+            "backup.folder": ui.backupFolderEdit.text(),
         }
         changed = {key: value for key, value in wanted.items() if said.get(key) != value}
         desk, actor = self.workplace.desk, self.workplace.actor
