@@ -10,7 +10,6 @@
 ('covered', ('detail.1', 'detail.4', 'scope.2'))
 """
 
-
 from counter_app.errors import InvalidInput
 from counter_app.messages import msg
 from counter_app.policy.because import Reasons

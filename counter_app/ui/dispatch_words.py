@@ -30,8 +30,9 @@ def say_payer(
 ) -> None:
     """Who pays the way back (charge.3), where a way is chosen."""
     freight = view.decision.freight if view.decision else None
+    clauses: tuple[str, ...] = ()
     if how is ReturnBy.PICKUP:
-        payer, clauses = Payer.NONE, ()
+        payer = Payer.NONE
     elif freight is None or freight.outbound is None or view.return_by is not how:
         ui.payerLabel.setText(words.gettext("Not chosen yet."))
         set_chip(ui.payerClauseChip, "clause", "")
