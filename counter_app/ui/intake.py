@@ -14,6 +14,7 @@ from counter_app.services import deciding, dispatch, intake
 from counter_app.services.forms import IntakeForm
 from counter_app.services.views import TicketView
 from counter_app.ui.compiled.ui_intake import Ui_IntakeTab
+from counter_app.ui.conflicts import conflicts
 from counter_app.ui.intake_draft import KEY, IntakeDraft
 from counter_app.ui.intake_offers import intake_offers
 from counter_app.ui.intake_page import IntakePage
@@ -73,9 +74,21 @@ class IntakeTab(Tab):
         same = self._view is not None and self._view.number == view.number
         dirty = same and self.is_dirty()
         self._view = view
-        if not dirty:
+        if dirty:
+            self._meet(form_of(view))
+        else:
             self._show(form_of(view))
         self.offers_changed.emit()
+
+    def _meet(self, theirs: IntakeForm) -> None:
+        """Somebody else changed this ticket while something is typed: both values are told."""
+        mine, before = self._read(), self._base
+        self._base = theirs
+        if mine is None or before is None:
+            return
+        both = conflicts(before, theirs, mine)
+        if both:
+            self.said.emit(msg("Save to keep what is typed here. {both}", both=both))
 
     def start(self, form: IntakeForm | None = None) -> None:
         """A new intake, empty or prefilled with ``form``."""

@@ -54,6 +54,7 @@ class OpenWork(QObject):
             tab.offers_changed.connect(self._show_offers)
             tab.previewed.connect(lambda decision, s=step: self._previewed(s, decision))
             tab.ticket_changed.connect(self.refresh)
+            tab.outdated.connect(self._read_again)
             tab.ticket_wanted.connect(lambda number, s=step: self.open(number, step=s))
             tab.tab_wanted.connect(self.show_step)
             tab.intake_wanted.connect(self.new_intake)
@@ -111,6 +112,10 @@ class OpenWork(QObject):
             if waiting and not self.tab.is_dirty():
                 self._waiting.stay()
                 self.open(waiting)
+
+    def _read_again(self) -> None:
+        if self._view is not None:
+            self.refresh(self._view.number)
 
     def new_intake(self, form: IntakeForm | None = None) -> None:
         """An empty intake, or one prefilled; the open ticket is put away."""

@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
-from counter_app.errors import CounterError
+from counter_app.errors import Conflict, CounterError
 from counter_app.i18n import Translator
 from counter_app.messages import Message
 from counter_app.services.views import TicketView
@@ -51,6 +51,8 @@ class Tab(QWidget):
     """A ``CounterError`` that belongs to no field here."""
     paper_wanted = Signal(str, str)
     """Show and print this kind of document of this ticket."""
+    outdated = Signal()
+    """Somebody else changed the open ticket: the window reads it again, what is typed stays."""
     offers_changed = Signal()
     """``offers()`` answers differently now."""
     window_wanted = Signal(str)
@@ -115,6 +117,8 @@ class Tab(QWidget):
                 on_failure(error)
             if not self.errors.show(error):
                 self.failed.emit(error)
+            if isinstance(error, Conflict):
+                self.outdated.emit()
             self.offers_changed.emit()
 
         self.workplace.background.run(operation, done, refused, owner=self)
