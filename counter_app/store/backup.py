@@ -20,7 +20,7 @@ from counter_app.store.audit import verify_connection
 from counter_app.store.chain import START
 from counter_app.store.checking import quick_structure, structure
 from counter_app.store.copying import copy_database
-from counter_app.store.private_files import make_private_folder, sync_file
+from counter_app.store.private_files import make_private_folder, sweep, sync_file
 from counter_app.store.schema import Standing, standing_of
 from counter_app.store.sqlite import reading_only
 from counter_app.store.trouble import plain_words
@@ -63,6 +63,7 @@ def back_up(
     with plain_words():
         _want_database(database)
         make_private_folder(folder)
+        sweep(folder, ".*.part*", now)
         part = folder / f".backup-{token_hex(4)}.part"
         try:
             copy_database(database, part, check=False)

@@ -5,10 +5,14 @@ folder already gives.
 """
 
 import os
+import shutil
+from datetime import datetime
 from pathlib import Path
 
 OWNER_FILE = 0o600
 OWNER_FOLDER = 0o700
+A_DAY = 24 * 60 * 60
+"""Seconds."""
 
 
 def make_private_folder(folder: Path) -> None:
@@ -25,6 +29,16 @@ def keep_private(path: Path) -> None:
     """Take group's and others' rights from ``path`` if it is there."""
     if path.exists():
         path.chmod(OWNER_FILE)
+
+
+def sweep(folder: Path, pattern: str, now: datetime) -> None:
+    """Delete what a power cut left of copies half made: ``pattern`` in ``folder``, a day old."""
+    for leftover in folder.glob(pattern):
+        if now.timestamp() - leftover.stat().st_mtime > A_DAY:
+            if leftover.is_dir():
+                shutil.rmtree(leftover, ignore_errors=True)
+            else:
+                leftover.unlink(missing_ok=True)
 
 
 def sync_file(path: Path) -> None:

@@ -24,6 +24,7 @@ from counter_app.store.private_files import (
     keep_private,
     make_private_file,
     make_private_folder,
+    sweep,
     sync_file,
 )
 from counter_app.store.schema import bring_up_to_date
@@ -62,6 +63,7 @@ def restore(database: Path, backup: Path, actor: str, now: datetime) -> Restored
     named = refuse_unsound(backup).named
     with plain_words():
         make_private_folder(database.parent)
+        sweep(database.parent, ".restore-*", now)
         scratch_folder = Path(mkdtemp(prefix=".restore-", dir=database.parent))
         try:
             scratch = scratch_folder / "restored.sqlite3"

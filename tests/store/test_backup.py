@@ -1,5 +1,6 @@
 """A backup is proved before it has its name; a damaged one is refused and a sound one offered."""
 
+import os
 import random
 import sqlite3
 from contextlib import closing
@@ -242,3 +243,21 @@ def test_a_restored_ticket_is_read_by_a_store_that_was_open(
     restore(store.path, made.path, "system", clock.now())
     with store.reading() as session:
         assert len(session.scalars(select(Ticket)).all()) == 1
+
+
+def test_what_a_power_cut_left_of_older_copies_is_swept(store: Store, tmp_path: Path) -> None:
+    _with_tickets(store, 1)
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    old, fresh = folder / ".backup-0a1b.part", folder / ".backup-2c3d.part"
+    scratch = store.path.parent / ".restore-abc"
+    scratch.mkdir()
+    for leftover in (old, fresh, scratch / "restored.sqlite3"):
+        leftover.write_bytes(b"half a copy")
+    for leftover, age in ((old, 90_000), (fresh, 60), (scratch, 90_000)):
+        at = NOW.timestamp() - age
+        os.utime(leftover, (at, at))
+    made, _ = back_up(store.path, folder, NOW)
+    restore(store.path, made.path, "system", NOW)
+    assert sorted(path.name for path in folder.iterdir()) == sorted([fresh.name, made.path.name])
+    assert not scratch.exists()
