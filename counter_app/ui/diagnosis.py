@@ -247,6 +247,9 @@ class DiagnosisTab(Tab):
             view is not None and (editable or rows) and view.state not in _NO_NEEDS
         )
         self._ui.needsEmpty.setVisible(not rows)
+        self._ui.needsColumns.setVisible(rows)
+        self._ui.faultColumn.setVisible(view is not None and len(view.faults) > 1)
+        self._ui.removeColumn.setVisible(editable)
         self._ui.needsError.hide()
         for button in (self._ui.addPartButton, self._ui.addLabourButton, self._ui.addFaultButton):
             button.setVisible(editable)

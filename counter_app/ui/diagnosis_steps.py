@@ -188,7 +188,9 @@ def _looked_at(view: TicketView, leads_to: Outlook, *, typed: bool) -> list[Step
         return [_move("take", Move.TAKE), *verify, *forward, *proof]
     quote = []
     if leads_to is not Outlook.OPEN:
-        quote = [Step("saveOnly", _SAVE[Outlook.OPEN])] if typed else [_QUOTE]
+        quote = [Step("saveOnly", _SAVE[Outlook.OPEN])] if typed else []
+        if not typed and leads_to is not Outlook.QUOTE:
+            quote = [_QUOTE]
     if not typed and goes_to_maker(view):
         first = [*verify, *forward, save]
     elif typed:

@@ -45,6 +45,7 @@ class NeedRow(QWidget):
         self._ui.rowError.hide()
         if need is not None:
             self._ui.descriptionEdit.setText(need.description)
+            self._ui.descriptionEdit.setCursorPosition(0)
             self._ui.quantityEdit.setText(text_of_quantity(need.quantity))
             self._ui.priceEdit.setText(text_of_fen(need.unit_price_fen))
             self._ui.faultBox.setCurrentIndex(self._ui.faultBox.findData(need.fault_id))

@@ -43,6 +43,7 @@ class QuoteLine(QWidget):
             self._ui.faultBox.addItem(f"{fault.position}  {fault.reported}", fault.fault_id)
         self._ui.faultBox.setCurrentIndex(self._ui.faultBox.findData(line.fault_id))
         self._ui.descriptionEdit.setText(line.description)
+        self._ui.descriptionEdit.setCursorPosition(0)
         self._ui.quantityEdit.setText(text_of_quantity(line.quantity))
         self._ui.priceEdit.setText(text_of_fen(line.unit_price_fen))
         self._ui.discountEdit.setText(text_of_fen(line.discount_fen))
