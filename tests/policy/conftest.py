@@ -33,7 +33,7 @@ def policy(policies: PolicyBook) -> PolicyDocument:
 @pytest.fixture(autouse=True)
 def _a_machine_elsewhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The machine's own zone is never the shop's: nothing may rest on it."""
-    monkeypatch.setenv("TZ", "America/Los_Angeles")
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     time.tzset()
     yield
     monkeypatch.undo()

@@ -227,6 +227,17 @@ def test_a_day_without_a_window_leaves_act_by_at_the_due_time(
     assert decision.deadlines[0].act_by == decision.deadlines[0].due_at
 
 
+def test_a_window_from_half_past_to_a_quarter_to(
+    policy: PolicyDocument, calendar: WorkCalendar
+) -> None:
+    window = DailyHours(time(9, 30), time(18, 45), "house.service_window")
+    book = PolicyBook.only(replace(policy, window=window))
+    pauses = [{"from": "2026-03-11T10:00:00+08:00", "to": "2026-03-11T10:30:00+08:00"}]
+    deadline = decide(facts(pauses=pauses), book, calendar).deadlines[-1]
+    assert deadline.promised_at == local("2026-03-13T18:45:00")
+    assert deadline.due_at == local("2026-03-16T10:00:00")
+
+
 def test_a_policy_may_ignore_pauses(policy: PolicyDocument, calendar: WorkCalendar) -> None:
     book = PolicyBook.only(replace(policy, pause_rule=PauseRule.IGNORED))
     pauses = [{"from": "2026-03-11T10:00:00+08:00", "to": None}]
