@@ -125,6 +125,8 @@ def _surfaces(window: MainWindow) -> list[Callable[[], QWidget]]:
     """The four steps and the windows off the menu, each brought to the front when called."""
 
     def step(name: str) -> QWidget:
+        for each in window.windows.open_windows():
+            each.hide()
         window.activateWindow()
         window.work.show_step(name)
         return window
@@ -142,7 +144,9 @@ def test_no_scan_is_lost_merged_doubled_or_left_in_a_field(
     keys, wanted, visited = Keys(count), [], set()
     surfaces = _surfaces(window)
     surface = surfaces[0]()
-    for index in range(count):
+    for index in range(2 * count):
+        if len(wanted) == count:
+            break
         if index % 12 == 0:
             surface = surfaces[index // 12 % len(surfaces)]()
             window.workplace.background.finish()  # a table that is read again loses the focus
@@ -150,18 +154,18 @@ def test_no_scan_is_lost_merged_doubled_or_left_in_a_field(
         field = keys.random.choice(_fields(surface))
         field.setFocus()
         if QApplication.focusWidget() is not field:
-            continue
+            continue  # a calendar's own button, say
         before = _held(field)
         code = make_code(keys.random.choice(list(Kind)), 26, keys.random.randrange(1, 10**7))
         ending = keys.random.choice([Qt.Key.Key_Return, Qt.Key.Key_Tab, None])
-        keys.scan(code, PACES[index % len(PACES)], ending)
+        keys.scan(code, PACES[len(wanted) % len(PACES)], ending)
         QApplication.processEvents()
         wanted.append(code)
         visited.add((type(field).__name__, field.objectName()))
         assert _held(field) == before, (field, field.objectName(), code, ending)
         assert QApplication.focusWidget() is field, field.objectName()
     assert heard == wanted
-    assert len(wanted) > count * 0.9
+    assert len(wanted) == count
     assert len(visited) > 20
     settle()
 
