@@ -15,7 +15,7 @@ from counter_app.services.forms import IntakeForm
 from counter_app.services.views import TicketView
 from counter_app.ui.compiled.ui_intake import Ui_IntakeTab
 from counter_app.ui.conflicts import conflicts
-from counter_app.ui.intake_draft import KEY, IntakeDraft
+from counter_app.ui.intake_draft import KEY, DraftOffer, IntakeDraft
 from counter_app.ui.intake_offers import intake_offers
 from counter_app.ui.intake_page import IntakePage
 from counter_app.ui.reason import ask_reason
@@ -38,18 +38,16 @@ class IntakeTab(Tab):
         self._view: TicketView | None = None
         self._base: IntakeForm | None = None
         self._dirty = False
-        self._offered: tuple[IntakeForm, datetime] | None = None
         self._page = IntakePage(self._ui, workplace, self.errors, self)
         self._draft = IntakeDraft(workplace, self._draft_form, self)
+        self._offer = DraftOffer(self._ui, workplace, self)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._connect()
         self._show(IntakeForm())
 
     def _connect(self) -> None:
-        ui = self._ui
-        ui.takeUpDraftButton.setShortcut("Alt+G")
-        ui.takeUpDraftButton.clicked.connect(self._take_up_draft)
-        ui.dropDraftButton.clicked.connect(self._drop_draft)
+        self._offer.taken_up.connect(self._take_up_draft)
+        self._offer.dropped.connect(self._draft.drop)
         self._page.changed.connect(self._typed)
         self._page.ticket_wanted.connect(self.ticket_wanted)
         self._draft.kept.connect(self.draft_kept)
@@ -161,7 +159,7 @@ class IntakeTab(Tab):
     def retranslate(self) -> None:
         clean = not self.is_dirty()
         self._page.retranslate()
-        self._say_draft()
+        self._offer.retranslate()
         if clean:
             self._base = self._read()
 
@@ -227,8 +225,7 @@ class IntakeTab(Tab):
 
     def _show(self, form: IntakeForm) -> None:
         self._timer.stop()
-        self._offered = None
-        self._ui.draftCard.hide()
+        self._offer.hide()
         self._page.show(form, self._view.decision if self._view is not None else None)
         self._base, self._dirty = self._read(), False
 
@@ -283,26 +280,9 @@ class IntakeTab(Tab):
 
     def _offer_draft(self, form: IntakeForm, at: datetime) -> None:
         if self._view is None and not self.is_dirty():
-            self._offered = (form, at)
-            self._say_draft()
-            self._ui.draftCard.show()
+            self._offer.show(form, at)
 
-    def _say_draft(self) -> None:
-        if self._offered is not None:
-            form, at = self._offered
-            who = form.customer.name or form.customer.phone or form.product.model or "—"
-            self._ui.draftLabel.setText(
-                self.words.words(msg("Not finished {moment}: {who}", moment=at, who=who))
-            )
-
-    def _take_up_draft(self) -> None:
-        if self._offered is not None:
-            form = self._offered[0]
-            self._show(IntakeForm())
-            self._prefill(form)
-            self.focus_first()
-
-    def _drop_draft(self) -> None:
-        self._offered = None
-        self._ui.draftCard.hide()
-        self._draft.drop()
+    def _take_up_draft(self, form: IntakeForm) -> None:
+        self._show(IntakeForm())
+        self._prefill(form)
+        self.focus_first()

@@ -1,13 +1,16 @@
 """What is being typed into an intake, kept at each pause and offered back after a power cut."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from counter_app.messages import msg
 from counter_app.services import drafts
 from counter_app.services.forms import IntakeForm
 from counter_app.services.views import DraftView
 from counter_app.ui import intake_json
+from counter_app.ui.compiled.ui_intake import Ui_IntakeTab
 from counter_app.ui.workplace import Workplace
 
 KEY = "intake"
@@ -77,3 +80,48 @@ class IntakeDraft(QObject):
                 except (ValueError, KeyError, TypeError):
                     continue  # written by another version of the program: nothing to offer
                 self.found.emit(form, each.saved_at)
+
+
+class DraftOffer(QObject):
+    """The card over an empty intake that offers back what was not finished."""
+
+    taken_up = Signal(object)
+    """Go on with this ``IntakeForm``."""
+    dropped = Signal()
+
+    def __init__(self, ui: Ui_IntakeTab, workplace: Workplace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ui = ui
+        self._workplace = workplace
+        self._offered: tuple[IntakeForm, datetime] | None = None
+        ui.takeUpDraftButton.setShortcut("Alt+G")
+        ui.takeUpDraftButton.clicked.connect(self._take_up)
+        ui.dropDraftButton.clicked.connect(self._drop)
+        ui.draftCard.hide()
+
+    def show(self, form: IntakeForm, at: datetime) -> None:
+        """Offer ``form``, kept at ``at``."""
+        self._offered = (form, at)
+        self.retranslate()
+        self._ui.draftCard.show()
+
+    def hide(self) -> None:
+        """Offer nothing any more."""
+        self._offered = None
+        self._ui.draftCard.hide()
+
+    def retranslate(self) -> None:
+        """Say the offer in the language now in use."""
+        if self._offered is not None:
+            form, at = self._offered
+            who = form.customer.name or form.customer.phone or form.product.model or "—"
+            said = msg("Not finished {moment}: {who}", moment=at, who=who)
+            self._ui.draftLabel.setText(self._workplace.words.words(said))
+
+    def _take_up(self) -> None:
+        if self._offered is not None:
+            self.taken_up.emit(self._offered[0])
+
+    def _drop(self) -> None:
+        self.hide()
+        self.dropped.emit()

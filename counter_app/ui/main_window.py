@@ -10,6 +10,7 @@ from counter_app.services.desk import Actor
 from counter_app.services.forms import IntakeForm, ProductForm
 from counter_app.services.views import Hit, TicketView
 from counter_app.ui.action_bar import ActionBar
+from counter_app.ui.appearance import Appearance
 from counter_app.ui.bug_report import BugReport
 from counter_app.ui.compiled.ui_main_window import Ui_MainWindow
 from counter_app.ui.diagnosis import DiagnosisTab
@@ -36,7 +37,6 @@ from counter_app.ui.staff_menu import StaffMenu
 from counter_app.ui.status_line import StatusLine
 from counter_app.ui.step_bar import STEPS, StepBar
 from counter_app.ui.tab import Tab
-from counter_app.ui.themes import apply_theme, theme
 from counter_app.ui.ticket_header import TicketHeader
 from counter_app.ui.waiting_card import WaitingCard
 from counter_app.ui.window import Window, ask_to_leave
@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self.windows = ShellWindows(workplace, self, lambda: self.work.view, self._where)
         self.papers = Papers(workplace, self.windows)
         self._panes = Panes(workplace, ui.queueCard, ui.policyCard, ui.queueButton)
+        self._appearance = Appearance(workplace, preferences, self)
         self._staff = StaffMenu(workplace, ui.actorButton)
         self._menu = MainMenu(workplace, ui.menuButton)
         self._hits = HitOpener(workplace, self)
@@ -181,6 +182,7 @@ class MainWindow(QMainWindow):
         self._menu.language_wanted.connect(self.choose_language)
         self._menu.theme_wanted.connect(lambda name: self.choose_look(name=name))
         self._menu.scale_wanted.connect(lambda percent: self.choose_look(percent=percent))
+        self._appearance.changed.connect(lambda: self._panes.fit(self.width()))
         self._menu.quit_wanted.connect(self.close)
         self._staff.chosen.connect(self._actor_chosen)
         self._staff.staff_wanted.connect(lambda: self.show_window("staff"))
@@ -234,20 +236,11 @@ class MainWindow(QMainWindow):
 
     def choose_language(self, language: str) -> None:
         """Speak another language from now on."""
-        self._preferences.language = language
-        self.workplace.language.choose(language)
+        self._appearance.choose_language(language)
 
     def choose_look(self, name: str | None = None, percent: int | None = None) -> None:
         """Another theme, or another text size."""
-        now = self.workplace.theme
-        chosen = theme(name or now.name, now.scale if percent is None else percent / 100)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        apply_theme(app, chosen)
-        self._preferences.theme = chosen.name
-        self._preferences.scale = round(chosen.scale * 100)
-        self.workplace.theme = chosen
-        self._panes.fit(self.width())
+        self._appearance.choose(name, percent)
 
     def _bring_ticket(self, number: str) -> None:
         self.activateWindow()
