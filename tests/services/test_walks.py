@@ -14,8 +14,9 @@ import pytest
 from sqlalchemy import select
 
 from counter_app.clock import FixedClock
-from counter_app.errors import CounterError
+from counter_app.errors import CounterError, InvalidInput
 from counter_app.i18n import translator
+from counter_app.messages import msg
 from counter_app.policy import canonical_json, replay
 from counter_app.services import diagnosis, dispatch, maker, payments, quoting, repair, visits
 from counter_app.services.desk import Actor, Desk
@@ -69,7 +70,7 @@ class Walk:
         desk, actor = self.desk, self.actor
         return [
             self.plain(diagnosis.take),
-            self.plain(diagnosis.put_back),
+            self.seldom(self.plain(diagnosis.put_back)),
             lambda v: diagnosis.verify(
                 desk, actor, VerificationForm(v.number, v.version, Channel.PHONE)
             ),
@@ -83,20 +84,18 @@ class Walk:
             self.plain(repair.wait_for_parts, date(2026, 12, 31)),
             self.plain(repair.parts_arrived),
             self.plain(repair.finish_repair),
-            self.plain(repair.look_again),
+            self.seldom(self.plain(repair.look_again)),
             self.plain(repair.back_to_bench),
             self.plain(repair.test, passed=True, note="runs"),
             self.plain(repair.test, passed=False, note="still dead"),
-            self.plain(repair.not_repairable, "no board to be had"),
+            self.seldom(self.plain(repair.not_repairable, "no board to be had")),
             self.plain(maker.forward, "R-1"),
             self.plain(maker.recall),
             self.plain(maker.back_from_maker, repaired=True),
             self.plain(maker.back_from_maker, repaired=False),
             self.plain(maker.repair_here, "the centre is shut"),
             self.plain(maker.leave_to_policy),
-            self._quote,
-            self.plain(quoting.send, Channel.PHONE),
-            self._answer,
+            *[self._quote, self.plain(quoting.send, Channel.PHONE), self._answer] * 3,
             self._pay,
             self.plain(dispatch.set_return_by, self.die.choice([*ReturnBy, None])),
             lambda v: dispatch.pick_up(desk, actor, PickUpForm(v.number, v.version, "王伟")),
@@ -106,9 +105,9 @@ class Walk:
                 ParcelForm(((v.number, v.version),), ReturnBy.ROAD, address="8 Shennan Road"),
             ),
             self.plain(dispatch.undo_dispatch),
-            self.plain(dispatch.cancel, "by mistake"),
+            self.seldom(self.plain(dispatch.cancel, "by mistake")),
             self.plain(dispatch.uncancel),
-            self.plain(dispatch.withdraw, "sold it"),
+            self.seldom(self.plain(dispatch.withdraw, "sold it")),
             self.plain(visits.plan, VisitForm(desk.now() + timedelta(hours=2))),
             self.plain(visits.arrive),
             self.plain(visits.not_there),
@@ -117,8 +116,19 @@ class Walk:
             self._amend,
         ]
 
+    def seldom(self, step: Step) -> Step:
+        """A step that leads away from the end; too many and a walk goes nowhere."""
+
+        def maybe(v: TicketView) -> object:
+            if self.die.random() < 0.8:
+                raise InvalidInput(msg("not this time"))
+            return step(v)
+
+        return maybe
+
     def _diagnose(self, v: TicketView) -> object:
-        kinds, causes = list(FaultKind), list(Cause)
+        kinds = [FaultKind.HARDWARE, FaultKind.HARDWARE, *FaultKind]
+        causes = list(Cause)
         findings = tuple(
             FindingForm(fault.fault_id, self.die.choice(kinds), self.die.choice(causes), "seen")
             for fault in v.faults
@@ -128,7 +138,7 @@ class Walk:
             NeedForm(first, LineKind.PART, "Board", 1000, 128000),
             NeedForm(first, LineKind.LABOUR, "Swap", 1500, 18000),
         )
-        form = DiagnosisForm(v.number, v.version, findings, needs[: self.die.randint(0, 2)])
+        form = DiagnosisForm(v.number, v.version, findings, needs[: self.die.randint(1, 2)])
         return diagnosis.save(self.desk, self.actor, form)
 
     def _quote(self, v: TicketView) -> object:
