@@ -9,7 +9,7 @@ from counter_app.codes.numbers import format_code
 from counter_app.errors import CounterError, InvalidInput, NotFound
 from counter_app.messages import Message, msg
 from counter_app.scanning import Scanned, ScannedKind, classify
-from counter_app.services import badges, repair, tickets
+from counter_app.services import badges, parts, repair, tickets
 from counter_app.services.desk import Actor
 from counter_app.services.views import TicketView
 from counter_app.ui.hits import HitOpener
@@ -58,6 +58,8 @@ class ScanRouter(QObject):
                 self._badge(code.code)
             case ScannedKind.SHELF:
                 self._shelf(code.code)
+            case ScannedKind.PART:
+                self._part(code.code)
             case ScannedKind.SERIAL | ScannedKind.IMEI:
                 self._serial(code.code)
             case _:
@@ -129,6 +131,28 @@ class ScanRouter(QObject):
             put,
             self._refuse,
             owner=self,
+        )
+
+    def _part(self, code: str) -> None:
+        """A part becomes a line of the diagnosis that is open, with its list price."""
+        desk = self._workplace.desk
+
+        def found(listed: tuple[parts.PartView, ...]) -> None:
+            part = next((each for each in listed if each.code == code), None)
+            if part is None:
+                self._refuse(
+                    NotFound(msg("There is no part {code} in the list.", code=format_code(code)))
+                )
+                return
+            if self._work.tab.take_part(part.code, part.name, part.list_price_fen):
+                self._answer(Answer.DONE, msg("Part {name}", name=part.name))
+                return
+            self._refuse(
+                InvalidInput(msg("Open a ticket's diagnosis first: the part goes onto it."))
+            )
+
+        self._workplace.background.run(
+            lambda: parts.parts(desk, code), found, self._refuse, owner=self
         )
 
     def _command(self, command: Command) -> None:

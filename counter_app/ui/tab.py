@@ -88,6 +88,10 @@ class Tab(QWidget):
     def focus_first(self) -> None:
         """Put the cursor where the work starts."""
 
+    def take_part(self, code: str, name: str, price_fen: int) -> bool:
+        """A part was scanned; False where nothing can be done with it here."""
+        return False
+
     def retranslate(self) -> None:
         """Put live words into the language now in use; the form's own are done already."""
 

@@ -16,12 +16,14 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.clock import FixedClock
 from counter_app.errors import Conflict, CounterError
-from counter_app.services import diagnosis, dispatch, tickets
+from counter_app.services import diagnosis, dispatch, parts, tickets
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import VerificationForm
 from counter_app.services.views import TicketView
 from counter_app.ui.diagnosis import DiagnosisTab
 from counter_app.ui.dispatch import DispatchTab
+from counter_app.ui.main_window import MainWindow
+from counter_app.ui.need_rows import NeedRow
 from counter_app.ui.quote import QuoteTab
 from counter_app.ui.tab import Tab
 from counter_app.ui.workplace import Workplace
@@ -29,6 +31,7 @@ from counter_app.values import Cause, Channel, QuoteStatus, TicketState
 from tests.services.bench import Bench
 from tests.services.cases import CRACKED, DEAD, own
 from tests.ui.conftest import Settle, child
+from tests.ui.typing_hands import scan
 
 
 @pytest.fixture
@@ -372,3 +375,27 @@ def test_every_state_can_be_shown_in_both_languages(
             assert sum(action.primary for action in tab.offers()) == 1
         labels = [w for w in tab.findChildren(QLabel) if w.isVisible()]
         assert all("{" not in label.text() for label in labels)
+
+
+def test_a_scanned_part_becomes_a_line(
+    window: MainWindow, bench: Bench, settle: Settle, qtbot: QtBot
+) -> None:
+    part = parts.add_part(bench.desk, bench.actor, "Mainboard BK14", 1280_00)
+    view = bench.received(own())
+    view = diagnosis.take(bench.desk, bench.actor, view.number, view.version)
+    window.work.open(view.number)
+    settle()
+    scan(part.code)
+    qtbot.waitUntil(lambda: bool(rows(window)))
+    settle()
+    (row,) = rows(window)
+    assert child(row, QLineEdit, "descriptionEdit").text() == "Mainboard BK14"
+    assert child(row, QLineEdit, "priceEdit").text() == "1280.00"
+    window.tabs["diagnosis"].workplace.background.finish()
+    press(window.tabs["diagnosis"], "saveDiagnosis")
+    (need,) = tickets.ticket(bench.desk, view.number).needs
+    assert need.part_code == part.code
+
+
+def rows(window: MainWindow) -> list[NeedRow]:
+    return window.tabs["diagnosis"].findChildren(NeedRow)
