@@ -36,10 +36,17 @@ def _steps(request_id: str) -> Iterator[tuple[str, Step]]:
     yield from STEPS.items()
 
 
+FULL, NO_SYNC = sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_FSYNC
+
+
 @pytest.mark.parametrize(
     ("code", "every"),
-    [(sqlite3.SQLITE_FULL, 1), (sqlite3.SQLITE_IOERR_FSYNC, 4)],
-    ids=["full", "sync"],
+    [
+        pytest.param(FULL, 3, id="full"),
+        pytest.param(NO_SYNC, 5, id="sync"),
+        pytest.param(FULL, 1, id="full-each", marks=pytest.mark.soak),
+        pytest.param(NO_SYNC, 1, id="sync-each", marks=pytest.mark.soak),
+    ],
 )
 def test_whichever_write_fails_the_repair_goes_on_once_it_clears(
     tmp_path: Path, clock: FixedClock, code: int, every: int
