@@ -26,6 +26,7 @@ from counter_app.ui.diagnosis_steps import (
     steps,
 )
 from counter_app.ui.look import icon
+from counter_app.ui.step_actions import StepActions
 from counter_app.ui.tab import Action, Tab
 from counter_app.ui.workplace import Workplace
 from counter_app.values import LineKind, TicketState
@@ -44,8 +45,7 @@ class DiagnosisTab(Tab):
         self._view: TicketView | None = None
         self._decision: Decision | None = None
         self._chosen: Step | None = None
-        self._offers: tuple[Action, ...] = ()
-        self._offered: tuple[Step, ...] = ()
+        self._actions = StepActions(self._press)
         self._ui = Ui_DiagnosisTab()
         self._ui.setupUi(self)
         self._cards = DiagnosisCards(
@@ -126,19 +126,7 @@ class DiagnosisTab(Tab):
             found += (Step("notNow", msg("Not now")),)
         elif goes_to_maker(view) or view.forwarded_at is not None:
             found += (Step("makerLetter", msg("Letter to the maker")),)
-        if found != self._offered:
-            self._offered = found
-            self._offers = tuple(
-                Action(
-                    step.name,
-                    step.text,
-                    partial(self._press, step),
-                    "Ctrl+Return" if step.primary else "",
-                    step.primary,
-                )
-                for step in found
-            )
-        return self._offers
+        return self._actions.of(found)
 
     def is_dirty(self) -> bool:
         """Whether a finding, a line or a note is typed that is not saved."""
@@ -157,7 +145,7 @@ class DiagnosisTab(Tab):
     def retranslate(self) -> None:
         """Put live words into the language now in use."""
         self._cards.retranslate()
-        self._offered = ()
+        self._actions.forget()
         if self._view is not None:
             self._runs.say(self._view)
             self._show()

@@ -50,12 +50,17 @@ _SAVE = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that can be done. ``card``: what must be filled in first, opened by the step."""
+    """One thing that can be done.
+
+    ``card``: what must be filled in first, opened by the step. ``possible`` False: it is said, so
+    that one sees what is missing, and cannot be pressed.
+    """
 
     name: str
     text: Message
     primary: bool = False
     card: Card | None = None
+    possible: bool = True
 
 
 def outlook(

@@ -1,7 +1,6 @@
 """The fourth step: out of the door, fetched or sent, paid, and what was promised against done."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +16,7 @@ from counter_app.ui.dispatch_fields import DispatchFields
 from counter_app.ui.dispatch_rows import show_payments, show_promises
 from counter_app.ui.dispatch_steps import WAITING, Place, place, steps
 from counter_app.ui.dispatch_words import say_left, say_money, say_outcome, say_payer
+from counter_app.ui.step_actions import StepActions
 from counter_app.ui.tab import Action, Tab
 from counter_app.ui.workplace import Workplace
 from counter_app.values import ReturnBy, Role, Service
@@ -42,8 +42,7 @@ class DispatchTab(Tab):
         self._view: TicketView | None = None
         self._asking: Step | None = None
         self._voided: PaymentView | None = None
-        self._offered: tuple[Step, ...] = ()
-        self._offers: tuple[Action, ...] = ()
+        self._actions = StepActions(self._press)
         self._ui = Ui_DispatchTab()
         self._ui.setupUi(self)
         ui = self._ui
@@ -98,20 +97,7 @@ class DispatchTab(Tab):
         if view is None:
             return ()
         found = steps(view, self._how.value, self._fields.amount_fen(), asking=self._asking)
-        if found != self._offered:
-            self._offered = found
-            self._offers = tuple(
-                Action(
-                    step.name,
-                    step.text,
-                    partial(self._press, step),
-                    "Ctrl+Return" if step.primary else "",
-                    step.primary,
-                    enabled=step.name != "chooseHow",
-                )
-                for step in found
-            )
-        return self._offers
+        return self._actions.of(found)
 
     def is_dirty(self) -> bool:
         """Whether something of a parcel or a reason is typed and not sent."""
@@ -131,7 +117,7 @@ class DispatchTab(Tab):
 
     def retranslate(self) -> None:
         """Put live words into the language now in use."""
-        self._offered = ()
+        self._actions.forget()
         self._show()
 
     def _fill(self, view: TicketView) -> None:

@@ -90,7 +90,7 @@ def steps(
 
 def _out(view: TicketView, return_by: ReturnBy | None, amount_fen: int) -> Step:
     if return_by is None:
-        return Step("chooseHow", msg("Choose how it goes back"), primary=True)
+        return Step("chooseHow", msg("Choose how it goes back"), primary=True, possible=False)
     if return_by is ReturnBy.PICKUP:
         text = (
             msg("Take {amount} and hand it over", amount=Money(amount_fen))

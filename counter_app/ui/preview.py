@@ -2,9 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_app.codes.numbers import format_code
 from counter_app.errors import CounterError
@@ -14,9 +12,8 @@ from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_preview import Ui_PreviewWindow
 from counter_app.ui.look import icon
 from counter_app.ui.paper_names import PAPER_NAMES
+from counter_app.ui.pdf_actions import PdfActions
 from counter_app.ui.pdf_pane import PdfPane
-from counter_app.ui.pdf_printing import ask_for_printer, print_pages
-from counter_app.ui.saving import save_file
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
 
@@ -43,19 +40,17 @@ class PreviewWindow(Window):
         self._ui.languageBox.currentIndexChanged.connect(self._read)
         self._ui.previousButton.clicked.connect(partial(self.pane.go, -1))
         self._ui.nextButton.clicked.connect(partial(self.pane.go, 1))
-        self._ui.smallerButton.clicked.connect(partial(self.pane.zoom, -1))
-        self._ui.largerButton.clicked.connect(partial(self.pane.zoom, 1))
         self._ui.fitButton.clicked.connect(self.pane.fit)
-        self._ui.saveButton.clicked.connect(self._save)
-        self._ui.printButton.clicked.connect(self._print)
-        for keys, run in (
-            ("Ctrl++", partial(self.pane.zoom, 1)),
-            ("Ctrl+-", partial(self.pane.zoom, -1)),
-            ("Ctrl+0", self.pane.fit),
-            ("Ctrl+S", self._save),
-            ("Ctrl+P", self._print),
-        ):
-            QShortcut(QKeySequence(keys), self, run)
+        self._actions = PdfActions(
+            self,
+            self.pane,
+            self._ui.smallerButton,
+            self._ui.largerButton,
+            self._ui.saveButton,
+            self._ui.printButton,
+            name=lambda: (f"{self.kind}-{self._number}.pdf", "PDF (*.pdf)"),
+            content=lambda _path: self.pane.pdf,
+        )
         self.pane.page_changed.connect(self._show_page)
         workplace.theme_changed.connect(self._tint)
         self._tint()
@@ -126,38 +121,10 @@ class PreviewWindow(Window):
         self._ui.previousButton.setEnabled(pane.page > 1)
         self._ui.nextButton.setEnabled(pane.page < pane.pages)
 
-    def _save(self) -> None:
-        if not self.pane.pdf:
-            return
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.words.gettext("Save as"), f"{self.kind}-{self._number}.pdf", "PDF (*.pdf)"
-        )
-        if path:
-            pdf = self.pane.pdf
-            self.call(
-                lambda: save_file(path, pdf),
-                lambda name: self.said.emit(msg("Saved as {name}.", name=name)),
-            )
-
-    def _print(self) -> None:
-        if self.pane.pdf:
-            ask_for_printer(self.pane.pdf, self, self._print_on)
-
-    def _print_on(self, printer: QPrinter) -> None:
-        pdf = self.pane.pdf
-        self.call(
-            lambda: print_pages(pdf, printer),
-            lambda pages: self.said.emit(
-                msg("{pages} pages sent to {name}.", pages=pages, name=printer.printerName())
-            ),
-        )
-
     def _tint(self) -> None:
         theme = self.workplace.theme
         for button, name in (
             (self._ui.previousButton, "chevron-up"),
             (self._ui.nextButton, "chevron-down"),
-            (self._ui.smallerButton, "minus"),
-            (self._ui.largerButton, "plus"),
         ):
             button.setIcon(icon(name, theme))

@@ -15,11 +15,11 @@ from counter_app.services.forms import AnswerForm
 from counter_app.services.views import TicketView
 from counter_app.ui.choices import Segments, hide_errors
 from counter_app.ui.compiled.ui_quote import Ui_QuoteTab
-from counter_app.ui.diagnosis_steps import Step
 from counter_app.ui.look import icon
 from counter_app.ui.quote_sheet import QuoteSheet
 from counter_app.ui.quote_steps import Mode, mode, steps, waiting
 from counter_app.ui.quote_words import Versions, say_sent, say_status
+from counter_app.ui.step_actions import StepActions
 from counter_app.ui.tab import Action, Tab
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Channel, LineKind, QuoteStatus
@@ -35,8 +35,7 @@ class QuoteTab(Tab):
         self._view: TicketView | None = None
         self._shown_version: int | None = None
         self._changing = False
-        self._offered: tuple[Step, ...] = ()
-        self._offers: tuple[Action, ...] = ()
+        self._actions = StepActions(lambda step: self._press(step.name))
         self._ui = Ui_QuoteTab()
         self._ui.setupUi(self)
         ui = self._ui
@@ -103,19 +102,7 @@ class QuoteTab(Tab):
             return ()
         payable = self._sheet.payable_fen
         found = steps(view, self._mode(), payable_fen=payable, changing=self._changing)
-        if found != self._offered:
-            self._offered = found
-            self._offers = tuple(
-                Action(
-                    step.name,
-                    step.text,
-                    partial(self._press, step.name),
-                    "Ctrl+Return" if step.primary else "",
-                    step.primary,
-                )
-                for step in found
-            )
-        return self._offers
+        return self._actions.of(found)
 
     def is_dirty(self) -> bool:
         """Whether a line is changed and not saved."""
@@ -131,7 +118,7 @@ class QuoteTab(Tab):
 
     def retranslate(self) -> None:
         """Put live words into the language now in use."""
-        self._offered = ()
+        self._actions.forget()
         self._sheet.retranslate()
         self._show()
 

@@ -1,14 +1,11 @@
 """The day's report: its figures at a glance, the paper itself, saved or printed."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDate
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_app.errors import CounterError
 from counter_app.messages import msg
@@ -16,11 +13,11 @@ from counter_app.services.desk import Desk
 from counter_app.services.reporting import WRITERS, DailyReport, daily
 from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_report import Ui_ReportWindow
-from counter_app.ui.look import icon, set_role
+from counter_app.ui.day_picker import DayPicker
+from counter_app.ui.look import set_role
+from counter_app.ui.pdf_actions import PdfActions
 from counter_app.ui.pdf_pane import PdfPane
-from counter_app.ui.pdf_printing import ask_for_printer, print_pages
 from counter_app.ui.preview import LANGUAGES
-from counter_app.ui.saving import save_file
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
 
@@ -54,30 +51,28 @@ class ReportWindow(Window):
             if language != "both":
                 ui.languageBox.addItem(name, language)
         ui.languageBox.setCurrentIndex(ui.languageBox.findData(workplace.words.language))
-        ui.dayEdit.setMaximumDate(self._today())
-        ui.dayEdit.setDate(self._today())
-        ui.dayEdit.dateChanged.connect(self._read)
+        self._days = DayPicker(
+            workplace,
+            self,
+            ui.dayEdit,
+            ui.dayBeforeButton,
+            ui.dayAfterButton,
+            ui.todayButton,
+            to_come=False,
+        )
+        self._days.changed.connect(self._read)
         ui.languageBox.currentIndexChanged.connect(self._read)
-        ui.dayBeforeButton.clicked.connect(partial(self._turn, -1))
-        ui.dayAfterButton.clicked.connect(partial(self._turn, 1))
-        ui.todayButton.clicked.connect(lambda: ui.dayEdit.setDate(self._today()))
-        ui.smallerButton.clicked.connect(partial(self.pane.zoom, -1))
-        ui.largerButton.clicked.connect(partial(self.pane.zoom, 1))
-        ui.saveButton.clicked.connect(self._save)
-        ui.printButton.clicked.connect(self._print)
-        for keys, run in (
-            ("Ctrl++", partial(self.pane.zoom, 1)),
-            ("Ctrl+-", partial(self.pane.zoom, -1)),
-            ("Ctrl+0", self.pane.fit),
-            ("Ctrl+S", self._save),
-            ("Ctrl+P", self._print),
-            ("Alt+Left", partial(self._turn, -1)),
-            ("Alt+Right", partial(self._turn, 1)),
-        ):
-            QShortcut(QKeySequence(keys), self, run)
+        self._actions = PdfActions(
+            self,
+            self.pane,
+            ui.smallerButton,
+            ui.largerButton,
+            ui.saveButton,
+            ui.printButton,
+            name=lambda: (f"report-{self.day}.pdf", _FILTERS),
+            content=self._content,
+        )
         self.pane.page_changed.connect(self._show_page)
-        workplace.theme_changed.connect(self._tint)
-        self._tint()
         self.retranslate()
         self._read()
         ui.printButton.setFocus()
@@ -85,8 +80,7 @@ class ReportWindow(Window):
     @property
     def day(self) -> date:
         """The local day of the report."""
-        chosen = self._ui.dayEdit.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
+        return self._days.day
 
     def refresh(self) -> None:
         """Today's goes on while the window is away."""
@@ -98,17 +92,8 @@ class ReportWindow(Window):
         self._ui.reportHeading.setText(self.words.day(self.day))
         self._show_page()
 
-    def _today(self) -> QDate:
-        today = self.workplace.now().date()
-        return QDate(today.year, today.month, today.day)
-
-    def _turn(self, days: int) -> None:
-        wanted = self.day + timedelta(days=days)
-        self._ui.dayEdit.setDate(QDate(wanted.year, wanted.month, wanted.day))
-
     def _read(self) -> None:
         self._ui.reportHeading.setText(self.words.day(self.day))
-        self._ui.dayAfterButton.setEnabled(self._ui.dayEdit.date() < self._today())
         self._ui.reportError.hide()
         language = str(self._ui.languageBox.currentData())
         self.workplace.background.run(
@@ -153,42 +138,7 @@ class ReportWindow(Window):
         page = msg("Page {page} of {pages}", page=self.pane.page, pages=self.pane.pages)
         self._ui.pageLabel.setText(self.words.words(page))
 
-    def _save(self) -> None:
-        made = self._made
-        if made is None:
-            return
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.words.gettext("Save as"), f"report-{self.day}.pdf", _FILTERS
-        )
-        if not path:
-            return
-        ending = Path(path).suffix.lower()
-        writer = WRITERS.get(ending, WRITERS[".pdf"])
-        language = str(self._ui.languageBox.currentData())
-        self.call(
-            lambda: save_file(path, writer(made.report, language)),
-            lambda name: self.said.emit(msg("Saved as {name}.", name=name)),
-        )
-
-    def _print(self) -> None:
-        if self._made is not None:
-            ask_for_printer(self._made.pdf, self, self._print_on)
-
-    def _print_on(self, printer: QPrinter) -> None:
-        pdf = self.pane.pdf
-        self.call(
-            lambda: print_pages(pdf, printer),
-            lambda pages: self.said.emit(
-                msg("{pages} pages sent to {name}.", pages=pages, name=printer.printerName())
-            ),
-        )
-
-    def _tint(self) -> None:
-        theme, ui = self.workplace.theme, self._ui
-        for button, name in (
-            (ui.dayBeforeButton, "chevron-left"),
-            (ui.dayAfterButton, "chevron-right"),
-            (ui.smallerButton, "minus"),
-            (ui.largerButton, "plus"),
-        ):
-            button.setIcon(icon(name, theme))
+    def _content(self, path: str) -> bytes:
+        assert self._made is not None
+        writer = WRITERS.get(Path(path).suffix.lower(), WRITERS[".pdf"])
+        return writer(self._made.report, str(self._ui.languageBox.currentData()))

@@ -1,10 +1,9 @@
 """The on-site visits of a day (detail.2): arrived, finished with a signature, or taken along."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +15,8 @@ from counter_app.services.verdicts import verdict
 from counter_app.services.views import TicketView, VisitRow
 from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_visits import Ui_VisitsWindow
-from counter_app.ui.look import icon, set_chip
+from counter_app.ui.day_picker import DayPicker
+from counter_app.ui.look import set_chip
 from counter_app.ui.plain_table import Column, PlainTable
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
@@ -50,11 +50,16 @@ class VisitsWindow(Window):
         hide_errors(self)
         self.errors.add("work_done", ui.workDoneEdit, ui.workDoneError)
         self.errors.add("signed_by", ui.signedByEdit, ui.signedByError)
-        ui.dayEdit.setDate(self._today())
-        ui.dayEdit.dateChanged.connect(lambda _day: self._read())
-        ui.dayBeforeButton.clicked.connect(partial(self._turn, -1))
-        ui.dayAfterButton.clicked.connect(partial(self._turn, 1))
-        ui.todayButton.clicked.connect(lambda: ui.dayEdit.setDate(self._today()))
+        self._days = DayPicker(
+            workplace,
+            self,
+            ui.dayEdit,
+            ui.dayBeforeButton,
+            ui.dayAfterButton,
+            ui.todayButton,
+            to_come=True,
+        )
+        self._days.changed.connect(self._read)
         ui.visitsTable.selectionModel().currentRowChanged.connect(lambda *_: self._chosen())
         ui.nextButton.clicked.connect(self._next)
         ui.takeAlongButton.clicked.connect(self._take_along)
@@ -65,12 +70,8 @@ class VisitsWindow(Window):
         for keys, run in (
             ("Ctrl+Return", self._next),
             ("F9", self._job_sheet),
-            ("Alt+Left", partial(self._turn, -1)),
-            ("Alt+Right", partial(self._turn, 1)),
         ):
             QShortcut(QKeySequence(keys), self, run)
-        workplace.theme_changed.connect(self._tint)
-        self._tint()
         self.retranslate()
         self._show(None)
         self._read()
@@ -79,8 +80,7 @@ class VisitsWindow(Window):
     @property
     def day(self) -> date:
         """The local day whose visits are shown."""
-        chosen = self._ui.dayEdit.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
+        return self._days.day
 
     def retranslate(self) -> None:
         """Put live words into the language now in use."""
@@ -96,14 +96,6 @@ class VisitsWindow(Window):
         """Whether the work done is typed and the visit not finished."""
         open_now = self._view is not None and self._view.state is TicketState.ON_VISIT
         return open_now and bool(self._ui.workDoneEdit.toPlainText().strip())
-
-    def _today(self) -> QDate:
-        today = self.workplace.now().date()
-        return QDate(today.year, today.month, today.day)
-
-    def _turn(self, days: int) -> None:
-        wanted = self.day + timedelta(days=days)
-        self._ui.dayEdit.setDate(QDate(wanted.year, wanted.month, wanted.day))
 
     def _read(self) -> None:
         self._ui.visitsHeading.setText(self.words.day(self.day))
@@ -249,8 +241,3 @@ class VisitsWindow(Window):
     def _open(self) -> None:
         if self._view is not None:
             self.ticket_wanted.emit(self._view.number)
-
-    def _tint(self) -> None:
-        theme = self.workplace.theme
-        self._ui.dayBeforeButton.setIcon(icon("chevron-left", theme))
-        self._ui.dayAfterButton.setIcon(icon("chevron-right", theme))
