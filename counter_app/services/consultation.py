@@ -14,7 +14,7 @@ from counter_app.services.filling import filled_product
 from counter_app.services.forms import ConsultationForm, CustomerForm, ProductForm
 from counter_app.services.naming import customer_view
 from counter_app.services.products import product_for
-from counter_app.services.ticket_view import product_view
+from counter_app.services.row_views import product_view
 from counter_app.services.typed_text import paragraphs
 from counter_app.services.views import ConsultationView, HotlineView
 from counter_app.store.tables import Consultation, CustomerPerson, Product, Ticket

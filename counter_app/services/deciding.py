@@ -6,13 +6,9 @@ the due times onto the ticket for the queue.
 """
 
 import json
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
-from typing import Protocol
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from counter_app.errors import NotFound
 from counter_app.messages import msg
@@ -20,30 +16,20 @@ from counter_app.policy import (
     CaseFacts,
     Decision,
     FaultFacts,
-    Pause,
-    Place,
     PolicyBook,
-    ProductFacts,
     canonical_json,
     decide,
     decide_again,
     stored_record,
 )
+from counter_app.services.case_facts import facts_of_form, facts_of_ticket, fault_facts
 from counter_app.services.desk import Actor, Desk
-from counter_app.services.filling import filled_product, place_of, reported_at
-from counter_app.services.forms import DiagnosisForm, FaultForm, IntakeForm
-from counter_app.services.settings import shop_days
+from counter_app.services.forms import DiagnosisForm, IntakeForm
 from counter_app.store import Unit, tables
-from counter_app.store.tables import CustomerContact, CustomerPerson, Fault, Product, Ticket, Visit
+from counter_app.store.tables import Fault, Ticket
 from counter_app.values import (
-    Cause,
     DeadlineId,
     DecisionStage,
-    FaultKind,
-    Origin,
-    ReturnBy,
-    Route,
-    Service,
     TicketState,
 )
 
@@ -51,28 +37,6 @@ AT_AN_END = frozenset(
     {TicketState.DISPATCHED, TicketState.CANCELLED, TicketState.VISITED, TicketState.CLOSED}
 )
 """The states in which no promise is open any more."""
-
-
-class _Case(Protocol):
-    """What forms and tickets both say of a case."""
-
-    @property
-    def service(self) -> Service: ...
-    @property
-    def return_by(self) -> ReturnBy | None: ...
-
-
-class _Product(Protocol):
-    """What the policy asks of a product, form or row."""
-
-    @property
-    def origin(self) -> Origin | None: ...
-    @property
-    def sold_on(self) -> date | None: ...
-    @property
-    def warranty_months(self) -> int | None: ...
-    @property
-    def on_site_agreement(self) -> bool | None: ...
 
 
 def preview(desk: Desk, form: IntakeForm) -> Decision:
@@ -112,117 +76,10 @@ def preview_diagnosis(desk: Desk, form: DiagnosisForm) -> Decision:
         found[position] = FaultFacts(position, finding.kind, finding.cause)
     faults = [found.get(fault.id, fault) for fault in facts.faults]
     after = max(int(fault.id) for fault in faults)
-    faults += _fault_facts(
+    faults += fault_facts(
         (after + at, fault.kind, fault.cause) for at, fault in enumerate(form.added_faults, start=1)
     )
     return decide(replace(facts, faults=tuple(faults)), desk.policies, desk.calendar)
-
-
-def facts_of_form(desk: Desk, session: Session, form: IntakeForm) -> CaseFacts:
-    """The facts of a case still on the counter, filled in as intake will."""
-    product, _ = filled_product(session, form.product)
-    faults = form.faults or (FaultForm(""),)
-    return _facts(
-        session,
-        form,
-        received_at=form.received_at or desk.now(),
-        reported_at=reported_at(session, form),
-        product=product,
-        here=bool(form.repair_here_reason.strip()),
-        place=place_of(session, form),
-        faults=((at, fault.kind, fault.cause) for at, fault in enumerate(faults, start=1)),
-    )
-
-
-def facts_of_ticket(desk: Desk, session: Session, ticket: Ticket) -> CaseFacts:
-    """The facts of a ticket as they stand now, pauses and all."""
-    product = session.execute(
-        select(
-            Product.origin, Product.sold_on, Product.warranty_months, Product.on_site_agreement
-        ).where(Product.id == ticket.product_id)
-    ).one()
-    pauses = session.execute(
-        select(tables.Pause.starts_at, tables.Pause.ends_at)
-        .where(tables.Pause.ticket_id == ticket.id)
-        .order_by(tables.Pause.starts_at, tables.Pause.id)
-    )
-    return _facts(
-        session,
-        ticket,
-        received_at=ticket.received_at.astimezone(desk.zone),
-        reported_at=desk.local(ticket.reported_at),
-        product=product,
-        here=ticket.route is Route.REPAIR_HERE,
-        place=_place_of_ticket(session, ticket),
-        faults=[
-            (row.position, row.kind, row.cause)
-            for row in session.execute(
-                select(Fault.position, Fault.kind, Fault.cause)
-                .where(Fault.ticket_id == ticket.id)
-                .order_by(Fault.position)
-            )
-        ],
-        pauses=[
-            Pause(row.starts_at.astimezone(desk.zone), desk.local(row.ends_at)) for row in pauses
-        ],
-    )
-
-
-def _facts(
-    session: Session,
-    case: _Case,
-    *,
-    received_at: datetime,
-    reported_at: datetime | None,
-    product: _Product,
-    here: bool,
-    place: tuple[str, str],
-    faults: Iterable[tuple[int, FaultKind, Cause | None]],
-    pauses: Iterable[Pause] = (),
-) -> CaseFacts:
-    """The one place facts are put together, for forms and for tickets."""
-    return CaseFacts(
-        received_at=received_at,
-        reported_at=reported_at,
-        product=ProductFacts(
-            origin=product.origin or Origin.OTHER,
-            sold_on=product.sold_on,
-            warranty_months=product.warranty_months,
-            on_site_agreement=bool(product.on_site_agreement),
-        ),
-        place=Place(place[0] or None, place[1] or None),
-        service=case.service,
-        return_by=case.return_by,
-        route=Route.REPAIR_HERE if here else None,
-        faults=tuple(_fault_facts(faults)),
-        pauses=tuple(pauses),
-        shop_days=shop_days(session),
-    )
-
-
-def _fault_facts(faults: Iterable[tuple[int, FaultKind, Cause | None]]) -> list[FaultFacts]:
-    return [FaultFacts(str(at), kind, cause or Cause.UNKNOWN) for at, kind, cause in faults]
-
-
-def _place_of_ticket(session: Session, ticket: Ticket) -> tuple[str, str]:
-    """City and postal code: those of the newest visit that has an address, else the customer's."""
-    visited = None
-    if ticket.service is Service.ON_SITE:
-        visited = session.execute(
-            select(CustomerContact.city, CustomerContact.postal_code)
-            .join(Visit, Visit.place_id == CustomerContact.id)
-            .where(Visit.ticket_id == ticket.id)
-            .order_by(Visit.id.desc())
-        ).first()
-    row = (
-        visited
-        or session.execute(
-            select(CustomerPerson.city, CustomerPerson.postal_code).where(
-                CustomerPerson.customer_id == ticket.customer_id
-            )
-        ).first()
-    )
-    return (row.city or "", row.postal_code or "") if row else ("", "")
 
 
 def settle(

@@ -12,7 +12,7 @@ from counter_app.services.desk import Actor, Desk
 from counter_app.services.filling import known_product
 from counter_app.services.forms import MakerForm, ProductForm
 from counter_app.services.queue import rows_of
-from counter_app.services.ticket_view import maker_view
+from counter_app.services.row_views import maker_view
 from counter_app.services.typed_text import askable, checked, one_line
 from counter_app.services.views import MakerView, ProductView, QueueRow
 from counter_app.store import Unit

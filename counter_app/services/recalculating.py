@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.policy import Decision, ShopDays, WorkCalendar, decide
-from counter_app.services.deciding import AT_AN_END, decision_of, facts_of_ticket, settle
+from counter_app.services.case_facts import facts_of_ticket
+from counter_app.services.deciding import AT_AN_END, decision_of, settle
 from counter_app.services.desk import Actor, Desk
 from counter_app.store.tables import Decision as DecisionRow
 from counter_app.store.tables import Ticket

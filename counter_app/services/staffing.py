@@ -10,7 +10,7 @@ from counter_app.errors import InvalidInput, NotAllowed, NotFound
 from counter_app.messages import msg
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.rights import Right, require
-from counter_app.services.ticket_view import staff_view
+from counter_app.services.row_views import staff_view
 from counter_app.services.typed_text import one_line
 from counter_app.services.views import StaffView
 from counter_app.store.tables import Staff

@@ -1,8 +1,6 @@
 """A ticket read whole, from rows to frozen views: one query a table, however much hangs on it."""
 
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -21,25 +19,26 @@ from counter_app.services.history import history
 from counter_app.services.naming import customer_view
 from counter_app.services.override_views import standing_overrides
 from counter_app.services.promises import dues
+from counter_app.services.row_views import (
+    Local,
+    fault_view,
+    maker_view,
+    payment_views,
+    product_view,
+    quote_view,
+    staff_view,
+    visit_view,
+)
 from counter_app.services.views import (
     AccessoryView,
-    FaultView,
-    MakerView,
     NeedView,
     PauseView,
-    PaymentView,
-    ProductView,
-    QuoteLineView,
-    QuoteView,
     ShipmentView,
-    StaffView,
     TicketView,
     VisitView,
 )
 from counter_app.store import tables as t
-from counter_app.values import Cause, Leg, Payer, PaymentKind, ReturnBy, Service, TicketState
-
-Local = Callable[[datetime | None], datetime | None]
+from counter_app.values import Leg, Payer, ReturnBy, Service, TicketState
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def read_ticket(desk: Desk, session: Session, number: str) -> TicketView:
         customer=customer_view(head.person),
         product=product_view(head.product),
         maker=maker_view(head.maker) if head.maker else None,
-        faults=tuple(map(_fault, row.faults)),
+        faults=tuple(map(fault_view, row.faults)),
         needs=needs,
         accessories=tuple(
             AccessoryView(thing.code, thing.description) for thing in row.accessories
@@ -100,8 +99,8 @@ def read_ticket(desk: Desk, session: Session, number: str) -> TicketView:
         maker_rma=row.maker_rma or "",
         back_from_maker_at=desk.local(row.back_from_maker_at),
         parts_expected_on=row.parts_expected_on,
-        quotes=tuple(_quote(quote, desk.local) for quote in row.quotes),
-        payments=_payments(payments, desk),
+        quotes=tuple(quote_view(quote, desk.local) for quote in row.quotes),
+        payments=payment_views(payments, desk),
         owed_fen=owed_fen(row),
         paid_fen=paid_fen(payments),
         pauses=tuple(
@@ -193,19 +192,6 @@ def _decisions(
     return first, first if len(kept) == 1 else decision_of(kept[-1], desk.policies)
 
 
-def _fault(row: t.Fault) -> FaultView:
-    return FaultView(
-        fault_id=row.id,
-        position=row.position,
-        reported=row.reported,
-        kind=row.kind,
-        cause=row.cause or Cause.UNKNOWN,
-        note=row.note or "",
-        evidence=row.evidence or "",
-        found=row.found_at is not None,
-    )
-
-
 def _needs(session: Session, row: t.Ticket) -> tuple[NeedView, ...]:
     found = session.execute(
         select(t.FaultNeed, t.Part.code)
@@ -225,100 +211,6 @@ def _needs(session: Session, row: t.Ticket) -> tuple[NeedView, ...]:
             part_code=code,
         )
         for need, code in found
-    )
-
-
-def product_view(row: t.Product) -> ProductView:
-    """A product seen here before."""
-    return ProductView(
-        product_id=row.id,
-        serial=row.serial_typed or row.serial or "",
-        brand=row.brand or "",
-        model=row.model,
-        category=row.category or "",
-        origin=row.origin,
-        sold_on=row.sold_on,
-        warranty_months=row.warranty_months,
-        on_site_agreement=row.on_site_agreement,
-        from_register=False,
-    )
-
-
-def maker_view(row: t.Maker) -> MakerView:
-    """A brand and its warranty centre, its address in one text."""
-    address = " ".join(
-        part for part in (row.centre_address, row.centre_city, row.centre_postal_code) if part
-    )
-    return MakerView(
-        brand=row.brand,
-        origin=row.origin,
-        default_months=row.default_months,
-        centre_name=row.centre_name or "",
-        centre_address=address,
-        centre_phone=row.centre_phone or "",
-    )
-
-
-def staff_view(row: t.Staff) -> StaffView:
-    """A member of staff."""
-    return StaffView(row.id, row.name, row.role, row.active)
-
-
-def _quote(row: t.Quote, local: Local) -> QuoteView:
-    lines = tuple(map(_line, row.lines))
-
-    def total(sums: Iterable[int]) -> int:
-        return sum(sums)
-
-    return QuoteView(
-        quote_version=row.revision,
-        status=row.status,
-        lines=lines,
-        list_fen=total(line.list_fen for line in lines),
-        waived_fen=total(line.waived_fen for line in lines),
-        discount_fen=total(line.discount_fen for line in lines),
-        payable_fen=total(line.payable_fen for line in lines),
-        valid_until=row.valid_until,
-        note=row.note or "",
-        sent_at=local(row.sent_at),
-        sent_how=row.sent_how,
-        answered_at=local(row.answered_at),
-        answered_by=(row.answered_by.name or "") if row.answered_by else "",
-        answered_how=row.answered_how,
-    )
-
-
-def _line(row: t.QuoteLine) -> QuoteLineView:
-    return QuoteLineView(
-        line_id=row.id,
-        fault_id=row.fault_id,
-        kind=row.kind,
-        description=row.description,
-        quantity=row.quantity,
-        unit_price_fen=row.unit_price_fen,
-        list_fen=row.list_fen,
-        waived_fen=row.waived_fen,
-        waived_clause=row.waived_clause or "",
-        discount_fen=row.discount_fen,
-        discount_reason=row.discount_reason or "",
-        payable_fen=row.payable_fen,
-    )
-
-
-def _payments(rows: Sequence[t.Payment], desk: Desk) -> tuple[PaymentView, ...]:
-    voided = {row.voids_id for row in rows}
-    return tuple(
-        PaymentView(
-            payment_id=row.id,
-            kind=row.kind,
-            method=row.method,
-            amount_fen=row.amount_fen,
-            receipt=row.receipt_number,
-            taken_at=row.taken_at.astimezone(desk.zone),
-            note=row.note or "",
-            voided=row.id in voided or row.kind is PaymentKind.VOID,
-        )
-        for row in rows
     )
 
 
@@ -346,29 +238,6 @@ def _visit_query() -> Select[*tuple[Any, ...]]:
         .where(t.Visit.ticket_id == bindparam("ticket"))
         .order_by(t.Visit.id.desc())
         .limit(1)
-    )
-
-
-def visit_view(
-    visit: t.Visit | None,
-    technician: t.Staff | None,
-    where: t.CustomerContact | t.CustomerPerson | None,
-    signed_by: str | None,
-    local: Local,
-) -> VisitView:
-    """A visit, or the one still to be arranged; its address is the customer's unless it has one."""
-    return VisitView(
-        visit_id=visit.id if visit else 0,
-        starts_at=local(visit.starts_at) if visit else None,
-        ends_at=local(visit.ends_at) if visit else None,
-        technician=staff_view(technician) if technician else None,
-        address=(where.address or "") if where else "",
-        city=(where.city or "") if where else "",
-        postal_code=(where.postal_code or "") if where else "",
-        arrived_at=local(visit.arrived_at) if visit else None,
-        finished_at=local(visit.finished_at) if visit else None,
-        signed_by=signed_by or "",
-        work_done=(visit.work_done or "") if visit else "",
     )
 
 

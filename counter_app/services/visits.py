@@ -15,7 +15,7 @@ from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import VisitForm
 from counter_app.services.moves import Move, move
 from counter_app.services.naming import product_title
-from counter_app.services.ticket_view import visit_view
+from counter_app.services.row_views import visit_view
 from counter_app.services.tickets import ticket
 from counter_app.services.typed_text import one_line
 from counter_app.services.views import TicketView, VisitRow
