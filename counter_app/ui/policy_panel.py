@@ -3,6 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from counter_app.messages import msg
@@ -17,6 +18,8 @@ from counter_app.ui.workplace import Workplace
 
 _SAY_AGAIN = 30_000
 """Milliseconds after which the countdowns are said again."""
+_BAR = 10
+"""The room of the scroll bar, which may come or not."""
 _IN_SHORT = (
     "detail.1",
     "detail.4",
@@ -44,6 +47,9 @@ class PolicyPanel(QWidget):
         self._typed: Decision | None = None
         self._ui = Ui_PolicyPanel()
         self._ui.setupUi(self)
+        layout = self._ui.page.layout()
+        assert layout is not None
+        self._edges = layout.contentsMargins().left() + layout.contentsMargins().right()
         self._ui.clausesButton.clicked.connect(lambda: self.clauses_wanted.emit(""))
         self._clock = QTimer(self, interval=_SAY_AGAIN)
         self._clock.timeout.connect(self._show_promises)
@@ -135,7 +141,7 @@ class PolicyPanel(QWidget):
         ui.detailLabel.setText("\n".join(sentences))
 
     def _show_rows(self, decision: Decision) -> None:
-        words, grid = self._workplace.words, self._ui.rowsLayout
+        grid = self._ui.rowsLayout
         clear_layout(grid)
         names = (
             {str(fault.position): fault.reported for fault in self._view.faults}
@@ -143,17 +149,39 @@ class PolicyPanel(QWidget):
             else {}
         )
         for line, row in enumerate(policy_rows.rows(decision, names)):
-            if row.heading:
-                grid.addWidget(self._heading(row), line, 0, 1, 3)
-                continue
-            value = label(words.words(row.value), "strong")
-            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(label(words.words(row.what), "soft"), line, 0)
-            # A value without a clause has the room of both: the panel is narrow.
-            grid.addWidget(value, line, 1, 1, 1 if row.clause else 2)
-            if row.clause:
-                chip = self._clause(row.clause)
-                grid.addWidget(chip, line, 2, Qt.AlignmentFlag.AlignRight)
+            shown = self._heading(row) if row.heading else self._row(row)
+            grid.addWidget(shown, line, 0, 1, 3)
+
+    def _row(self, row: policy_rows.PolicyRow) -> QWidget:
+        """What, value and clause in one line; the clause goes under it where there is no room."""
+        words = self._workplace.words
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        what, value = label(words.words(row.what), "soft"), label(words.words(row.value), "strong")
+        line.addWidget(what)
+        line.addStretch(1)
+        line.addWidget(value)
+        column.addLayout(line)
+        if row.clause:
+            chip = self._clause(row.clause)
+            needed = 16
+            for part in (what, value, chip):
+                part.setParent(box)
+                part.ensurePolished()
+                needed += part.sizeHint().width()
+            if needed <= self._room():
+                line.addWidget(chip)
+            else:
+                column.addWidget(chip, 0, Qt.AlignmentFlag.AlignRight)
+        return box
+
+    def _room(self) -> int:
+        """How wide a line of the panel may be."""
+        return self._ui.scroll.viewport().width() - self._edges - _BAR
 
     def _heading(self, row: policy_rows.PolicyRow) -> QWidget:
         words = self._workplace.words
@@ -254,6 +282,12 @@ class PolicyPanel(QWidget):
         chip.setToolTip(f"{known.name(language)}: {known.text(language)}")
         chip.setAccessibleName(f"{clause}, {known.name(language)}")
         return chip
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        decision = self.decision
+        if decision is not None and event.oldSize().width() != event.size().width():
+            self._show_rows(decision)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
