@@ -2,18 +2,11 @@
 
 from counter_app.documents.layout.a4 import WIDTH, whole_document
 from counter_app.documents.layout.cells import Cell, chip_cell, text_cell, texts_cell
-from counter_app.documents.layout.fields import (
-    fault_rows,
-    field,
-    field_row,
-    heading,
-    large,
-    signature_row,
-    stamp,
-    terms_rows,
-)
+from counter_app.documents.layout.faults import fault_rows
+from counter_app.documents.layout.fields import field, field_row, heading, large, stamp
 from counter_app.documents.layout.masthead import Masthead
 from counter_app.documents.layout.rows import Row, band, hairline
+from counter_app.documents.layout.sentences import signature_row, terms_rows
 from counter_app.documents.layout.sheet import Setting
 from counter_app.documents.layout.style import SECOND, STRONG, VALUE
 from counter_app.documents.layout.table import BODY

@@ -2,15 +2,11 @@
 
 from counter_app.documents.layout.a4 import WIDTH, whole_document
 from counter_app.documents.layout.cells import Cell, text_cell, texts_cell
-from counter_app.documents.layout.fields import (
-    fault_rows,
-    field,
-    field_row,
-    signature_row,
-    stamp,
-)
+from counter_app.documents.layout.faults import fault_rows
+from counter_app.documents.layout.fields import field, field_row, stamp
 from counter_app.documents.layout.masthead import Masthead
 from counter_app.documents.layout.rows import Row, hairline
+from counter_app.documents.layout.sentences import signature_row
 from counter_app.documents.layout.sheet import Setting
 from counter_app.documents.layout.style import BIG, SECOND, STRONG, VALUE
 from counter_app.documents.layout.voice import Voice

@@ -2,19 +2,12 @@
 
 from counter_app.documents.layout.a4 import WIDTH, whole_document
 from counter_app.documents.layout.cells import Cell, chip_cell, numbered, text_cell, texts_cell
-from counter_app.documents.layout.fields import (
-    NUMBER_INDENT,
-    field,
-    field_row,
-    heading,
-    large,
-    signature_row,
-    stamp,
-    terms_rows,
-)
+from counter_app.documents.layout.faults import NUMBER_INDENT
+from counter_app.documents.layout.fields import field, field_row, heading, large, stamp
 from counter_app.documents.layout.masthead import Masthead
 from counter_app.documents.layout.money import total_rows
 from counter_app.documents.layout.rows import Row, band, hairline
+from counter_app.documents.layout.sentences import signature_row, terms_rows
 from counter_app.documents.layout.sheet import Setting
 from counter_app.documents.layout.style import SECOND, SMALL, STRONG
 from counter_app.documents.layout.table import BODY, BODY_BOLD, Column, Table

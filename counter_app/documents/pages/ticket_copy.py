@@ -1,20 +1,18 @@
 """What stands on one copy of the repair ticket, whatever the width it is given."""
 
 from counter_app.documents.layout.cells import Cell
+from counter_app.documents.layout.faults import fault_rows
 from counter_app.documents.layout.fields import (
     NOTHING,
     columns,
-    fault_rows,
     field,
     field_row,
     large,
     promise_cell,
-    run_together,
-    signature_row,
     stamp,
-    terms_rows,
 )
 from counter_app.documents.layout.rows import Row, band, hairline
+from counter_app.documents.layout.sentences import run_together, signature_row, terms_rows
 from counter_app.documents.layout.style import INK, SMALL, STRONG
 from counter_app.documents.layout.voice import Voice
 from counter_app.documents.papers import Term, TicketPaper
