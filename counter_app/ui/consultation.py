@@ -43,7 +43,7 @@ class ConsultationWindow(Window):
             (
                 Column(N_("When"), lambda call: f"{call.called_at:%m-%d %H:%M}", 104),
                 Column(N_("Who"), lambda call: call.customer.name if call.customer else "—", 96),
-                Column(N_("What"), lambda call: call.question),
+                Column(N_("What was asked"), lambda call: call.question),
                 Column(N_("Ticket"), lambda c: format_code(c.ticket) if c.ticket else "—", 132),
             ),
         )
