@@ -39,8 +39,8 @@ demo: $(READY) forms ## open the window on a demo database (no screen: make it a
 tour: $(READY) forms ## six cases through the real window, as pictures and PDFs in build/tour
 	@rm -rf $(TOUR) && mkdir -p $(TOUR)
 	@$(HEADLESS) $(BIN)/counter-app tour $(TOUR)
-	@echo "Pictures: $$(find $(TOUR) -name '*.png' | wc -l) in $(CURDIR)/$(TOUR)"
-	@echo "PDFs:     $$(find $(TOUR) -name '*.pdf' | wc -l) in $(CURDIR)/$(TOUR)"
+	@echo "Pictures: $$(find $(TOUR)/screens -name '*.png' | wc -l) in $(CURDIR)/$(TOUR)/screens"
+	@echo "PDFs:     $$(find $(TOUR)/documents -name '*.pdf' | wc -l) in $(CURDIR)/$(TOUR)/documents"
 	@echo "Tickets:  $(CURDIR)/$(TOUR)/tour.json"
 
 test: $(READY) forms ## format, lint, types, import contract, every test with coverage
