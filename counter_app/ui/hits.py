@@ -18,6 +18,8 @@ class HitOpener(QObject):
     intake_wanted = Signal(object)
     customer_wanted = Signal(object)
     shelf_wanted = Signal(object)
+    nothing_known = Signal(str)
+    """A scanned serial the shop has never seen: offer what fits."""
     said = Signal(object)
     failed = Signal(object)
 
@@ -47,12 +49,22 @@ class HitOpener(QObject):
             case _:
                 self.said.emit(msg("{title}: {detail}", title=hit.title, detail=hit.detail))
 
-    def open_product(self, serial: str) -> None:
-        """The open ticket of a product, else its newest, else an intake prefilled with it."""
+    def open_product(self, serial: str, *, scanned: bool = False) -> None:
+        """The open ticket of a product, else an intake prefilled with it.
+
+        A ``scanned`` one that nobody knows starts nothing: it is offered.
+        """
         desk = self._workplace.desk
+
+        def show(rows: tuple[QueueRow, ...]) -> None:
+            if scanned and not rows:
+                self.nothing_known.emit(serial)
+            else:
+                self._open_history(serial, rows)
+
         self._workplace.background.run(
             lambda: products.product_history(desk, serial),
-            lambda rows: self._open_history(serial, rows),
+            show,
             self.failed.emit,
             owner=self,
             key="product",

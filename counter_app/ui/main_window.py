@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
         self._hits.ticket_wanted.connect(work.open)
         self._hits.intake_wanted.connect(work.new_intake)
         self._hits.customer_wanted.connect(lambda hit: self.windows.show_customer(hit.title))
+        self._hits.nothing_known.connect(self.search.look_for)
         self._hits.shelf_wanted.connect(self._show_shelf)
         self.scans.scanned.connect(self._router.scanned)
         self.scans.offered.connect(self._router.offer)

@@ -104,7 +104,7 @@ class ScanRouter(QObject):
             self._work.show_step("intake")
             self._work.intake.put_serial(serial)
         else:
-            self._hits.open_product(serial)
+            self._hits.open_product(serial, scanned=True)
 
     def _shelf(self, code: str) -> None:
         view = self._work.view

@@ -185,3 +185,28 @@ def test_backspace_inside_fast_keys_is_a_person(
     qtbot.wait(200)
     assert desk_widget.line.text() == "1026"
     assert heard == []
+
+
+def test_a_phrase_an_input_method_commits_whole_is_a_persons(
+    desk_widget: _Desk, heard: list[str], qtbot: QtBot
+) -> None:
+    desk_widget.line.setFocus()
+    event = QInputMethodEvent()
+    event.setCommitString("电池只能用二十分钟了")
+    QApplication.sendEvent(desk_widget.line, event)
+    press(Qt.Key.Key_Return, "\r")
+    qtbot.wait(200)
+    assert desk_widget.line.text() == "电池只能用二十分钟了"
+    assert heard == []
+
+
+def test_typing_and_a_scan_in_one_breath_are_told_apart(
+    desk_widget: _Desk, heard: list[str], qtbot: QtBot
+) -> None:
+    desk_widget.line.setFocus()
+    strokes("ab", every=60, held=70)
+    strokes("1", every=60, held=1)
+    strokes(TICKET[1:], every=2, held=1)
+    press(Qt.Key.Key_Return, "\r")
+    qtbot.waitUntil(lambda: heard == [TICKET])
+    assert desk_widget.line.text() == "ab"

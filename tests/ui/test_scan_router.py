@@ -1,0 +1,143 @@
+"""What each sort of code does in the window, and how it is answered."""
+
+import pytest
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from counter_app.codes.commands import Command
+from counter_app.services import intake, shelves, tickets
+from counter_app.services.desk import Actor, Desk
+from counter_app.services.forms import CustomerForm, FaultForm, IntakeForm, ProductForm
+from counter_app.services.views import ShelfView, TicketView
+from counter_app.ui.main_window import MainWindow
+from counter_app.ui.workplace import Workplace
+from counter_app.values import TicketState
+from tests.services.conftest import People
+from tests.ui.conftest import Settle, child
+from tests.ui.typing_hands import scan
+
+
+@pytest.fixture
+def unit(desk: Desk, manager: Actor) -> TicketView:
+    """A laptop with a power supply."""
+    return intake.take_in(
+        desk,
+        manager,
+        IntakeForm(
+            customer=CustomerForm(name="Ann", phone="138 0013 8000"),
+            product=ProductForm(model="Book 14", serial="YM035-1245"),
+            faults=(FaultForm("noise"),),
+            accessories=("power supply",),
+            data_loss_consent=True,
+            terms_consent=True,
+        ),
+    )
+
+
+@pytest.fixture
+def shelf(desk: Desk, manager: Actor) -> ShelfView:
+    """A shelf with a code of its own."""
+    return shelves.add_shelf(desk, manager, "B3")
+
+
+def _answer(window: MainWindow) -> str:
+    return child(window, QWidget, "scanFlash").accessibleName()
+
+
+def test_an_accessory_brings_its_ticket(
+    window: MainWindow, unit: TicketView, settle: Settle
+) -> None:
+    scan(unit.accessories[0].code)
+    settle()
+    assert window.work.view is not None
+    assert window.work.view.number == unit.number
+
+
+def test_a_shelf_takes_the_unit_that_is_open(
+    window: MainWindow, unit: TicketView, shelf: ShelfView, desk: Desk, settle: Settle
+) -> None:
+    scan(unit.number)
+    settle()
+    scan(shelf.code)
+    settle()
+    assert tickets.ticket(desk, unit.number).shelf == "B3"
+    assert _answer(window) == "Shelf B3"
+
+
+def test_a_shelf_is_where_a_new_unit_is_put(
+    window: MainWindow, shelf: ShelfView, settle: Settle
+) -> None:
+    scan(shelf.code)
+    settle()
+    assert child(window.work.intake, QLineEdit, "shelfEdit").text() == shelf.code
+
+
+def test_a_command_does_the_step_that_is_offered(
+    window: MainWindow, unit: TicketView, desk: Desk, people: People, settle: Settle
+) -> None:
+    window.workplace.actor = people.technician
+    scan(unit.number)
+    settle()
+    scan(Command.TAKE.code)
+    settle()
+    assert tickets.ticket(desk, unit.number).state is TicketState.VERIFYING
+    assert _answer(window) == "Take the ticket"
+
+
+def test_a_command_that_fits_nothing_is_refused_in_words(
+    window: MainWindow, unit: TicketView, desk: Desk, settle: Settle
+) -> None:
+    scan(unit.number)
+    settle()
+    scan(Command.TEST_PASSED.code)
+    settle()
+    assert _answer(window) == "Refused"
+    assert "Final test passed" in window.status.text()
+    assert tickets.ticket(desk, unit.number).state is TicketState.RECEIVED
+
+
+def test_a_serial_with_a_ticket_open_goes_to_its_own(
+    window: MainWindow, unit: TicketView, desk: Desk, manager: Actor, settle: Settle
+) -> None:
+    other = intake.take_in(
+        desk,
+        manager,
+        IntakeForm(
+            customer=CustomerForm(name="Ben", phone="138 0013 8001"),
+            product=ProductForm(model="NAS", serial="DS2-9001"),
+            faults=(FaultForm("smoke"),),
+            data_loss_consent=True,
+            terms_consent=True,
+        ),
+    )
+    scan(unit.number)
+    settle()
+    scan("DS2-9001")
+    settle()
+    assert window.work.view is not None
+    assert window.work.view.number == other.number
+
+
+def test_a_serial_nobody_knows_is_offered_and_starts_nothing(
+    window: MainWindow, unit: TicketView, settle: Settle
+) -> None:
+    scan(unit.number)
+    settle()
+    scan("ZX81-777")
+    settle()
+    assert window.work.view is not None
+    found = child(window, QAbstractItemView, "searchList").model()
+    texts = [found.index(row, 0).data() for row in range(found.rowCount())]
+    assert texts == ["Nothing found for “ZX81-777”", "New intake with serial ZX81-777"]
+
+
+def test_the_answer_lies_over_the_window_and_goes(
+    window: MainWindow, unit: TicketView, settle: Settle, qtbot: QtBot, workplace: Workplace
+) -> None:
+    scan(unit.number)
+    settle()
+    flash = child(window, QWidget, "scanFlash")
+    assert flash.isVisible()
+    assert flash.geometry() == window.rect()
+    qtbot.waitUntil(lambda: not flash.isVisible(), timeout=4000)
+    assert workplace.background.finish()
