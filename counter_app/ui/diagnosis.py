@@ -15,6 +15,7 @@ from counter_app.ui.bench_runs import BenchRuns
 from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_diagnosis import Ui_DiagnosisTab
 from counter_app.ui.diagnosis_cards import DiagnosisCards
+from counter_app.ui.diagnosis_draft import DiagnosisDraft
 from counter_app.ui.diagnosis_steps import (
     WAITING,
     Card,
@@ -57,6 +58,8 @@ class DiagnosisTab(Tab):
             self._ui.needsLayout,
         )
         self._runs = BenchRuns(self, self._ui, self._cards)
+        self._draft = DiagnosisDraft(workplace, self._ui, self._cards)
+        self._draft.kept.connect(self.draft_kept)
         self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self._preview)
         self._cards.changed.connect(self._typed)
@@ -102,12 +105,14 @@ class DiagnosisTab(Tab):
             self._cards.fill(view, editable=view.state in _EDITABLE)
             self._runs.show_ticket(view)
             self._cards.show_decision(self._decision)
+            self._draft.look_for(view.number if view.state in _EDITABLE else "")
         self.previewed.emit(None)
         self._show()
 
     def done(self, view: TicketView, *, saved: bool = False) -> None:
         """This tab changed the ticket: ``saved`` with what is typed, else that goes on."""
         if saved:
+            self._draft.drop()
             self._view = None
         else:
             self._cards.rebase(view)
@@ -145,6 +150,7 @@ class DiagnosisTab(Tab):
     def retranslate(self) -> None:
         """Put live words into the language now in use."""
         self._cards.retranslate()
+        self._draft.retranslate()
         self._actions.forget()
         if self._view is not None:
             self._runs.say(self._view)
@@ -180,6 +186,7 @@ class DiagnosisTab(Tab):
 
     def _typed(self) -> None:
         self._timer.start()
+        self._draft.touch()
         self._show_needs()
         self.offers_changed.emit()
 

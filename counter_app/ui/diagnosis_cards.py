@@ -106,6 +106,26 @@ class DiagnosisCards(QObject):
             or any(not row.matches(need) for row, need in zip(rows, recorded, strict=False))
         )
 
+    def typed(self) -> dict[str, list[dict[str, str]]]:
+        """Everything filled in, as plain words for a draft."""
+        return {
+            "faults": [card.typed() for card in self.cards],
+            "needs": [row.typed() for row in self._filled()],
+        }
+
+    def put(self, typed: dict[str, list[dict[str, str]]]) -> None:
+        """Fill in what a draft kept, over what is on record.
+
+        Raises ``ValueError``, ``KeyError`` or ``TypeError`` for words of another program.
+        """
+        for at, words in enumerate(typed["faults"]):
+            (self.cards[at] if at < len(self.cards) else self._add_card(None)).put(words)
+        for row in list(self.rows):
+            self._remove(row)
+        for words in typed["needs"]:
+            self._add_row(LineKind(words["kind"]), None).put(words)
+        self.changed.emit()
+
     def leads_to(self, decision: Decision | None) -> Outlook:
         """Where saving leads under ``decision``."""
         if self._view is None:

@@ -79,6 +79,25 @@ class FaultCard(QFrame):
         """What is filled in, for a fault that is being added."""
         return FaultForm(self._ui.reportedEdit.text(), self.kind, self._cause())
 
+    def typed(self) -> dict[str, str]:
+        """Everything filled in, as plain words for a draft."""
+        return {
+            "reported": self._ui.reportedEdit.text(),
+            "kind": self.kind,
+            "cause": self._cause(),
+            "note": self._ui.noteEdit.toPlainText(),
+            "evidence": self._ui.evidenceEdit.text(),
+        }
+
+    def put(self, typed: dict[str, str]) -> None:
+        """Fill in what a draft kept. Raises ``ValueError`` or ``KeyError`` for another's words."""
+        choose(self._ui.kindBox, FaultKind(typed["kind"]))
+        choose(self._ui.causeBox, Cause(typed["cause"]))
+        self._ui.reportedEdit.setText(typed["reported"])
+        self._ui.evidenceEdit.setText(typed["evidence"])
+        self._ui.noteEdit.setPlainText(typed["note"])
+        self._choice_changed()
+
     def is_dirty(self) -> bool:
         """Whether what is filled in differs from what is on record."""
         if self._fault is None:

@@ -86,6 +86,26 @@ class NeedRow(QWidget):
             part_code=self._part_code,
         )
 
+    def typed(self) -> dict[str, str]:
+        """Everything filled in, as plain words for a draft."""
+        return {
+            "kind": self._kind,
+            "fault": str(self._ui.faultBox.currentIndex()),
+            "description": self._ui.descriptionEdit.text(),
+            "quantity": self._ui.quantityEdit.text(),
+            "price": self._ui.priceEdit.text(),
+            "part": self._part_code or "",
+        }
+
+    def put(self, typed: dict[str, str]) -> None:
+        """Fill in what a draft kept. Raises ``ValueError`` or ``KeyError`` for another's words."""
+        self._ui.faultBox.setCurrentIndex(int(typed["fault"]))
+        self._ui.descriptionEdit.setText(typed["description"])
+        self._ui.quantityEdit.setText(typed["quantity"])
+        self._ui.priceEdit.setText(typed["price"])
+        self._part_code = typed["part"] or None
+        self._sum()
+
     def is_empty(self) -> bool:
         """Whether nobody has typed anything here yet."""
         return not (self._ui.descriptionEdit.text().strip() or self._ui.priceEdit.text().strip())

@@ -46,14 +46,16 @@ def test_the_tour_writes_down_what_it_did(
 
 def check_codes(file: Path, ticket: str | None) -> None:
     """Every page of a ticket's document bears a code that reads at both resolutions."""
-    pages = pypdfium2.PdfDocument(file)
     if ticket is None:
         return
     read: set[str] = set()
-    for page in pages:
-        for resolution in RESOLUTIONS:
-            picture = page.render(scale=resolution / 72).to_pil().convert("L")
-            found = {code.text for code in zxingcpp.read_barcodes(picture)}
-            assert found, (file.name, resolution)
-            read |= found
+    with pypdfium2.PdfDocument(file) as pages:
+        for number in range(len(pages)):
+            for resolution in RESOLUTIONS:
+                page = pages[number]
+                picture = page.render(scale=resolution / 72).to_pil().convert("L")
+                page.close()
+                found = {code.text for code in zxingcpp.read_barcodes(picture)}
+                assert found, (file.name, resolution)
+                read |= found
     assert ticket in read

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.clock import FixedClock
 from counter_app.errors import Conflict, CounterError
-from counter_app.services import diagnosis, dispatch, parts, tickets
+from counter_app.services import diagnosis, dispatch, drafts, parts, tickets
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import VerificationForm
 from counter_app.services.views import TicketView
@@ -399,3 +399,34 @@ def test_a_scanned_part_becomes_a_line(
 
 def rows(window: MainWindow) -> list[NeedRow]:
     return window.tabs["diagnosis"].findChildren(NeedRow)
+
+
+def test_findings_outlive_a_power_cut(show: Show, bench: Bench, settle: Settle) -> None:
+    view = bench.received(own())
+    view = diagnosis.take(bench.desk, bench.actor, view.number, view.version)
+    tab = show(DiagnosisTab, view)
+    choose(tab, "causeBox", Cause.MISUSE)
+    child(tab, QPlainTextEdit, "noteEdit").setPlainText("wrong supply; 主板烧毁")
+    child(tab, QPushButton, "addPartButton").click()
+    child(tab, QLineEdit, "descriptionEdit").setText("Mainboard")
+    price = child(tab, QLineEdit, "priceEdit")
+    price.setText("12x")
+    price.textEdited.emit("12x")
+    for _ in range(3):
+        settle()
+    # The lights go out; somebody starts the program again.
+    again = show(DiagnosisTab, view)
+    settle()
+    assert child(again, QWidget, "draftCard").isVisible()
+    child(again, QPushButton, "takeUpDraftButton").click()
+    settle()
+    assert child(again, QPlainTextEdit, "noteEdit").toPlainText() == "wrong supply; 主板烧毁"
+    assert child(again, QComboBox, "causeBox").currentData() == Cause.MISUSE
+    assert child(again, QLineEdit, "priceEdit").text() == "12x"
+    child(again, QLineEdit, "priceEdit").setText("12")
+    settle()
+    press(again, "saveDiagnosis")
+    third = show(DiagnosisTab, tickets.ticket(bench.desk, view.number))
+    settle()
+    assert not child(third, QWidget, "draftCard").isVisible()
+    assert drafts.drafts(bench.desk, bench.actor) == ()
