@@ -26,6 +26,7 @@ LAZY = {
     "policy": "counter_app.commands.policy:policy_group",
     "staff": "counter_app.commands.staff:staff",
     "demo": "counter_app.commands.demo:demo",
+    "customer": "counter_app.commands.customer:customer_group",
     "db": "counter_app.commands.db:db_group",
     "import": "counter_app.commands.transfer:import_group",
     "export": "counter_app.commands.transfer:export_group",

@@ -13,6 +13,7 @@ from counter_app.store.backup import back_up
 from counter_app.store.checking import check
 from counter_app.store.restoring import restore
 from counter_app.store.schema import HEAD
+from counter_app.store.scrubbing import scrub as scrub_file
 from counter_app.store.store import database_path
 
 BACKUPS = "backups"
@@ -33,8 +34,9 @@ def where(call: Call) -> int:
 
 @db_group.command("upgrade")
 @click.option("--reindex", is_flag=True, help="Build the search index anew.")
+@click.option("--scrub", is_flag=True, help="Leave nothing of erased rows in the file.")
 @click.pass_obj
-def upgrade(call: Call, reindex: bool) -> int:
+def upgrade(call: Call, *, reindex: bool, scrub: bool) -> int:
     """Bring the database to this program's schema, with a copy first; create it where none is."""
     store = Store.open(call.url, call.clock)
     try:
@@ -46,6 +48,9 @@ def upgrade(call: Call, reindex: bool) -> int:
                 unit.record("search.rebuilt", "database")
             click.echo("the search index was built anew")
         click.echo(f"schema {HEAD}: {store.path}")
+        if scrub and not scrub_file(store.path):
+            complain("counter-app: another program is reading the database; close it and try again")
+            return 1
     finally:
         store.close()
     return 0
