@@ -15,11 +15,11 @@ from counter_app.services import diagnosis, maker, repair, visits
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import VerificationForm
 from counter_app.services.views import TicketView
+from counter_app.ui.bench_words import say_steps
 from counter_app.ui.choices import Segments
 from counter_app.ui.compiled.ui_diagnosis import Ui_DiagnosisTab
 from counter_app.ui.diagnosis_cards import DiagnosisCards
 from counter_app.ui.diagnosis_steps import Card, Outlook
-from counter_app.ui.look import set_chip
 from counter_app.values import Channel, TicketState
 
 if TYPE_CHECKING:
@@ -127,8 +127,11 @@ class BenchRuns:
                 return True
         return False
 
-    def show_ticket(self, view: TicketView) -> None:
-        """Fill the cards of the steps from what is on record."""
+    def show_ticket(self, view: TicketView, *, keep: bool = False) -> None:
+        """Fill the cards of the steps from what is on record; ``keep`` what is typed there."""
+        self.say(view)
+        if keep:
+            return
         ui, today = self._ui, self._tab.workplace.now().date()
         self._how.value = view.verified_how or Channel.PHONE
         for edit in (ui.verifyNoteEdit, ui.makerNoteEdit, ui.testNoteEdit, ui.closeNoteEdit):
@@ -140,51 +143,10 @@ class BenchRuns:
         ui.expectedOnEdit.setDate(_qdate(view.parts_expected_on or today + timedelta(days=3)))
         ui.signedByEdit.setText(view.visit.signed_by if view.visit else "")
         ui.workDoneEdit.setPlainText(view.visit.work_done if view.visit else "")
-        self.say(view)
 
     def say(self, view: TicketView) -> None:
         """Put what is on record of the steps into the language now in use."""
-        ui, words = self._ui, self._tab.words
-        done = view.verified_at is not None
-        ui.verifyFields.setVisible(not done)
-        ui.verifyText.setVisible(done and bool(view.verified_note))
-        ui.verifyText.setText(view.verified_note)
-        ui.verifyHeading.setText(
-            words.gettext("Verified with the customer" if done else "Verify with the customer")
-        )
-        text = ""
-        if view.verified_at is not None and view.verified_how is not None:
-            text = f"{words.name(view.verified_how)} · {words.moment(view.verified_at)}"
-        set_chip(ui.verifyChip, "fine", text)
-        centre = view.maker
-        lines = (centre.centre_name, centre.centre_address, centre.centre_phone) if centre else ()
-        known = "\n".join(line for line in lines if line)
-        ui.forwardCentre.setText(
-            known or words.gettext("The maker's service centre is not on file: add it in Settings.")
-        )
-        ui.makerText.setText(_forwarded(view, self._tab))
-        ui.partsText.setText(
-            words.gettext("Say when they are expected, so that nobody asks twice.")
-        )
-        self._say_visit(view)
-
-    def _say_visit(self, view: TicketView) -> None:
-        visit, words, ui = view.visit, self._tab.words, self._ui
-        ui.visitFields.setVisible(view.state is TicketState.ON_VISIT)
-        if visit is None:
-            return
-        who = visit.technician.name if visit.technician else ""
-        place = " ".join(part for part in (visit.city, visit.address) if part)
-        when = words.moment(visit.starts_at) if visit.starts_at else ""
-        ui.visitText.setText(
-            "\n".join(line for line in (" · ".join(filter(None, (when, who))), place) if line)
-        )
-        if visit.finished_at is not None:
-            set_chip(ui.visitChip, "fine", words.words(msg("finished {at}", at=visit.finished_at)))
-        elif visit.arrived_at is not None:
-            set_chip(ui.visitChip, "accent", words.words(msg("arrived {at}", at=visit.arrived_at)))
-        else:
-            set_chip(ui.visitChip, "quiet", words.name(view.state))
+        say_steps(self._ui, view, self._tab.words)
 
     def _change(
         self,
@@ -315,15 +277,6 @@ class BenchRuns:
 
     def _note(self, editor: QWidget, label: QLabel) -> None:
         self._tab.errors.add("note", editor, label)
-
-
-def _forwarded(view: TicketView, tab: DiagnosisTab) -> str:
-    if view.forwarded_at is None:
-        return ""
-    name = view.maker.centre_name if view.maker else ""
-    return tab.words.words(
-        msg("Sent {at} to {name}", at=view.forwarded_at, name=name or view.product.brand)
-    )
 
 
 def _qdate(day: date) -> QDate:

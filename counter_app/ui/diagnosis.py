@@ -95,15 +95,17 @@ class DiagnosisTab(Tab):
         same = view is not None and before is not None and view.number == before.number
         self._chosen = None
         self._ui.page.setVisible(view is not None)
+        stays = same and before is not None and view is not None and before.state is view.state
+        keep = stays and self._runs.is_typed()
         if view is not None and same and self._cards.is_dirty():
-            self._runs.show_ticket(view)
+            self._runs.show_ticket(view, keep=keep)
             self._show()
             return
         self.errors.clear()
         self._decision = view.decision if view else None
         if view is not None:
             self._cards.fill(view, editable=view.state in _EDITABLE)
-            self._runs.show_ticket(view)
+            self._runs.show_ticket(view, keep=keep)
             self._cards.show_decision(self._decision)
             self._draft.look_for(view.number if view.state in _EDITABLE else "")
         self.previewed.emit(None)

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.clock import FixedClock
 from counter_app.errors import Conflict, CounterError
-from counter_app.services import diagnosis, dispatch, drafts, parts, tickets
+from counter_app.services import diagnosis, dispatch, drafts, parts, repair, tickets
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import VerificationForm
 from counter_app.services.views import TicketView
@@ -29,7 +29,7 @@ from counter_app.ui.tab import Tab
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Cause, Channel, QuoteStatus, TicketState
 from tests.services.bench import Bench
-from tests.services.cases import CRACKED, DEAD, own
+from tests.services.cases import AGENCY, CRACKED, DEAD, own
 from tests.ui.conftest import Settle, child
 from tests.ui.typing_hands import scan
 
@@ -430,3 +430,20 @@ def test_findings_outlive_a_power_cut(show: Show, bench: Bench, settle: Settle) 
     settle()
     assert not child(third, QWidget, "draftCard").isVisible()
     assert drafts.drafts(bench.desk, bench.actor) == ()
+
+
+def test_a_number_typed_for_the_maker_outlives_what_somebody_else_does(
+    show: Show, bench: Bench, settle: Settle
+) -> None:
+    view = bench.received(own(product=AGENCY))
+    view = diagnosis.take(bench.desk, bench.actor, view.number, view.version)
+    form = VerificationForm(view.number, view.version, Channel.PHONE)
+    tab = show(DiagnosisTab, diagnosis.verify(bench.desk, bench.actor, form))
+    assert names(tab)[0] == "forward"
+    child(tab, QLineEdit, "rmaEdit").setText("NL-5521")
+    assert tab.is_dirty()
+    moved = repair.set_shelf(bench.desk, bench.actor, view.number, tab.view.version, "")  # type: ignore[attr-defined]
+    tab.show_ticket(moved)
+    assert child(tab, QLineEdit, "rmaEdit").text() == "NL-5521"
+    press(tab, "forward")
+    assert tickets.ticket(bench.desk, view.number).maker_rma == "NL-5521"
