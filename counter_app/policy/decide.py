@@ -26,7 +26,7 @@ from counter_app.policy.on_site import on_site_of
 from counter_app.policy.route import manufacturer_direct, route_of
 from counter_app.policy.term import judged_day, term_of
 from counter_app.policy.working_time import WorkingClock
-from counter_app.values import FaultKind, TermStatus
+from counter_app.values import FaultKind, Route, TermStatus
 
 
 def decide(facts: CaseFacts, policies: PolicyBook, calendar: DayBook) -> Decision:
@@ -48,7 +48,7 @@ def decide(facts: CaseFacts, policies: PolicyBook, calendar: DayBook) -> Decisio
     reasons = Reasons(facts, judged_on, judged_by, term, policy)
     search = MissSearch(product, judged_on, term, policy)
     clock = WorkingClock(policy.window, policy.zone, calendar, facts.shop_days)
-    deadlines = _deadlines(facts, policy, clock)
+    deadlines = _deadlines(facts, route, policy, clock)
     return Decision(
         policy=policy.stamp,
         judged_on=judged_on,
@@ -94,9 +94,8 @@ def _fault(
 
 
 def _deadlines(
-    facts: CaseFacts, policy: PolicyDocument, clock: WorkingClock
+    facts: CaseFacts, route: Route, policy: PolicyDocument, clock: WorkingClock
 ) -> tuple[Deadline, ...]:
-    route = route_of(facts.product.origin, facts.service, facts.route, policy)
     try:
         return deadlines_of(
             facts.received_at,

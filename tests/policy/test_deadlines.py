@@ -13,6 +13,7 @@ from counter_app.policy import PolicyBook, PolicyDocument, ShopDays, WorkCalenda
 from counter_app.policy.decision import Deadline
 from counter_app.policy.document import DailyHours, PauseRule
 from counter_app.policy.working_time import WorkingClock, moment, open_spans, seconds, union
+from counter_app.values import DeadlineId, Service
 from tests.policy import seconds_oracle
 from tests.policy.cases import facts
 
@@ -225,6 +226,24 @@ def test_a_day_without_a_window_leaves_act_by_at_the_due_time(
     decision = decide(facts(received_at="2026-03-29T04:00:00+02:00"), book, calendar)
     assert str(decision.deadlines[0].due_at) == "2026-03-29 16:00:00+02:00"
     assert decision.deadlines[0].act_by == decision.deadlines[0].due_at
+
+
+def test_a_promise_not_given_to_this_service_hides_no_later_one(
+    policy: PolicyDocument, calendar: WorkCalendar
+) -> None:
+    first = replace(policy.deadlines[0], services=frozenset({Service.COUNTER}))
+    book = PolicyBook.only(replace(policy, deadlines=(first, *policy.deadlines[1:])))
+    given = decide(facts(service="mail_in"), book, calendar).deadlines
+    assert [deadline.id for deadline in given] == [DeadlineId.RETURN_TO_CUSTOMER]
+
+
+def test_due_at_closing_a_day_later_is_acted_on_at_that_closing(
+    policy: PolicyDocument, calendar: WorkCalendar
+) -> None:
+    rules = tuple(replace(r, hours=36) if r.hours else r for r in policy.deadlines)
+    book = PolicyBook.only(replace(policy, deadlines=rules))
+    deadline = decide(facts(received_at="2026-03-10T09:00:00+08:00"), book, calendar).deadlines[0]
+    assert deadline.act_by == deadline.due_at == local("2026-03-11T21:00:00")
 
 
 def test_a_window_from_half_past_to_a_quarter_to(

@@ -68,6 +68,7 @@ def test_seconds_and_moment_are_each_others_inverse() -> None:
     at = datetime(2026, 3, 10, 10, 0, 1, tzinfo=ZoneInfo("Asia/Shanghai"))
     assert seconds(datetime(1970, 1, 1, tzinfo=UTC)) == 0
     assert seconds(at) == 1773108001
+    assert type(seconds(at)) is int
     back = moment(1773108001, ZoneInfo("Asia/Shanghai"))
     assert (back, back.utcoffset()) == (at, timedelta(hours=8))
 
