@@ -141,7 +141,9 @@ def _surfaces(window: MainWindow) -> list[Callable[[], QWidget]]:
 def test_no_scan_is_lost_merged_doubled_or_left_in_a_field(
     window: MainWindow, heard: list[str], settle: Settle, count: int
 ) -> None:
-    keys, wanted, visited = Keys(count), [], set()
+    keys = Keys(count)
+    wanted: list[str] = []
+    visited: set[tuple[str, str]] = set()
     surfaces = _surfaces(window)
     surface = surfaces[0]()
     for index in range(2 * count):
