@@ -78,6 +78,7 @@ class DispatchFields(QObject):
             (ui.postalCodeEdit, person.postal_code),
         ):
             edit.setText(text)
+            edit.setCursorPosition(0)
         self._companions(())
         if ready:
             self._workplace.background.run(
