@@ -17,7 +17,7 @@ from counter_app.ui.compiled.ui_intake import Ui_IntakeTab
 from counter_app.ui.conflicts import conflicts
 from counter_app.ui.intake_draft import KEY, DraftOffer, IntakeDraft
 from counter_app.ui.intake_offers import intake_offers
-from counter_app.ui.intake_page import IntakePage
+from counter_app.ui.intake_page import EMPTY, USUAL_WAY, IntakePage
 from counter_app.ui.reason import ask_reason
 from counter_app.ui.tab import Action, Tab
 from counter_app.ui.ticket_form import form_of
@@ -43,7 +43,7 @@ class IntakeTab(Tab):
         self._offer = DraftOffer(self._ui, workplace, self)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._connect()
-        self._show(IntakeForm())
+        self._show(EMPTY)
 
     def _connect(self) -> None:
         self._offer.taken_up.connect(self._take_up_draft)
@@ -92,7 +92,7 @@ class IntakeTab(Tab):
         """A new intake, empty or prefilled with ``form``."""
         self._draft.keep()
         self._view = None
-        self._show(IntakeForm())
+        self._show(EMPTY)
         if form is None:
             self._draft.offer()
         else:
@@ -231,7 +231,7 @@ class IntakeTab(Tab):
 
     def _prefill(self, form: IntakeForm) -> None:
         """Put ``form`` over an empty intake: it counts as typed."""
-        self._page.show(form)
+        self._page.show(replace(form, return_by=form.return_by or USUAL_WAY[form.service]))
         self._page.look_up()
         self._typed()
 
@@ -283,6 +283,6 @@ class IntakeTab(Tab):
             self._offer.show(form, at)
 
     def _take_up_draft(self, form: IntakeForm) -> None:
-        self._show(IntakeForm())
+        self._show(EMPTY)
         self._prefill(form)
         self.focus_first()

@@ -1,5 +1,6 @@
 """The fields of an intake, read into a form and filled from one."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
@@ -19,6 +20,15 @@ from counter_app.ui.intake_visit import VisitSection
 from counter_app.ui.typed_times import moment_from_text, text_of_moment
 from counter_app.ui.workplace import Workplace
 from counter_app.values import ReturnBy, Route, Service
+
+USUAL_WAY: Mapping[Service, ReturnBy | None] = {
+    Service.COUNTER: ReturnBy.PICKUP,
+    Service.MAIL_IN: ReturnBy.POSTAL_PARCEL,
+    Service.ON_SITE: None,
+}
+"""How a unit usually goes back, by how it came; one key away from any other."""
+EMPTY = IntakeForm(return_by=USUAL_WAY[Service.COUNTER])
+"""A new intake."""
 
 
 class IntakePage(QObject):
@@ -188,6 +198,9 @@ class IntakePage(QObject):
         return moment_from_text(typed, self._workplace.desk.zone, "received_at")
 
     def _service_chosen(self) -> None:
+        box = self._ui.returnByBox
+        if box.currentData() in (None, *USUAL_WAY.values()):
+            box.setCurrentIndex(max(0, box.findData(USUAL_WAY[self.service()])))
         self._show_service()
         self.changed.emit()
 

@@ -11,6 +11,7 @@ from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import CustomerForm, FaultForm, IntakeForm, ProductForm
 from counter_app.services.views import TicketView
 from counter_app.ui.intake import IntakeTab
+from counter_app.ui.intake_page import USUAL_WAY
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.preferences import Preferences
 from counter_app.ui.workplace import Workplace
@@ -210,7 +211,7 @@ def test_a_draft_is_kept_at_the_pause_and_offered_back(
     again.work.intake.look_for_draft()
     workplace.background.finish()
     assert child(again.work.intake, QLabel, "draftLabel").text().endswith("李娜")
-    child(again, QPushButton, "takeUpDraftButton").click()
+    child(again.work.intake, QPushButton, "takeUpDraftButton").click()
     assert _edit(again.work.intake, "modelEdit").text() == "Monitor"
     workplace.background.finish()
 
@@ -298,4 +299,31 @@ def test_every_service_can_be_chosen(tab: IntakeTab) -> None:
         ("serviceCounterButton", Service.COUNTER),
     ):
         child(tab, QToolButton, name).click()
-        assert tab._page.form().service is service
+        form = tab._page.form()
+        assert form.service is service
+        assert form.return_by is USUAL_WAY[service]
+
+
+def test_a_known_product_back_again_takes_one_scan_and_at_most_twelve_keys(
+    tab: IntakeTab,
+    window: MainWindow,
+    desk: Desk,
+    manager: Actor,
+    settle: Settle,
+    papers: list[tuple[str, str]],
+    qtbot: QtBot,
+) -> None:
+    known = _known(desk, manager)
+    told = "no power"
+    scan(SERIAL)
+    settle()
+    type_text(told)
+    qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert len(told) + 1 <= 12
+    assert window.work.view is not None
+    taken_in = tickets.ticket(desk, window.work.view.number)
+    assert taken_in.number != known.number
+    assert taken_in.customer == known.customer
+    assert taken_in.product.serial == SERIAL
+    assert papers == [("ticket", taken_in.number), ("tag", taken_in.number)]
