@@ -17,7 +17,6 @@ from counter_app.ui.compiled.ui_diagnosis import Ui_DiagnosisTab
 from counter_app.ui.diagnosis_cards import DiagnosisCards
 from counter_app.ui.diagnosis_draft import DiagnosisDraft
 from counter_app.ui.diagnosis_steps import (
-    WAITING,
     Card,
     Outlook,
     Step,
@@ -25,6 +24,7 @@ from counter_app.ui.diagnosis_steps import (
     goes_to_maker,
     leads_to_bench,
     steps,
+    waiting,
 )
 from counter_app.ui.look import icon
 from counter_app.ui.step_actions import StepActions
@@ -227,10 +227,10 @@ class DiagnosisTab(Tab):
         shown = self._open_cards()
         for card in Card:
             getattr(self._ui, card).setVisible(card in shown)
-        waiting = WAITING.get(view.state) if view else None
-        self._ui.waitCard.setVisible(waiting is not None)
-        if waiting is not None:
-            heading, text = waiting
+        said = waiting(view) if view else None
+        self._ui.waitCard.setVisible(said is not None)
+        if said is not None:
+            heading, text = said
             self._ui.waitHeading.setText(self.words.words(heading))
             self._ui.waitText.setText(self.words.words(text))
         self._show_needs()

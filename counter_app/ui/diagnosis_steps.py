@@ -241,6 +241,19 @@ WAITING: Mapping[TicketState, tuple[Message, Message]] = {
 """What stands over the faults where there is nothing to fill in."""
 
 
+def waiting(view: TicketView) -> tuple[Message, Message] | None:
+    """Heading and text over the faults of ``view``; None where there is something to fill in."""
+    if view.state is S.WAITING_FOR_PARTS:
+        expected = view.parts_expected_on
+        text = (
+            msg("They are expected on {day}.", day=expected)
+            if expected is not None
+            else msg("Nobody has said when they come.")
+        )
+        return msg("Waiting for parts"), text
+    return WAITING.get(view.state)
+
+
 def cards(view: TicketView, chosen: Step | None) -> frozenset[Card]:
     """Which cards stand open: the next step's, the one ``chosen``, and what was verified."""
     shown = {step.card for step in steps(view, Outlook.OPEN, typed=False) if step.primary}

@@ -15,6 +15,7 @@ from counter_app.ui.diagnosis_steps import (
     leads_to_bench,
     outlook,
     steps,
+    waiting,
 )
 from counter_app.values import Cause, FaultKind, LineKind, Origin, Service, TicketState
 from tests.ui.samples import NOW, PRODUCT, decision, fault, ticket_view
@@ -139,3 +140,14 @@ def test_only_the_card_of_the_step_stands_open() -> None:
     on_site = ticket_view(state=S.ON_VISIT, service=Service.ON_SITE, verified_at=None)
     assert Card.VISIT in cards(on_site, None)
     assert fault().found is False
+
+
+def test_waiting_for_parts_says_until_when() -> None:
+    expected = ticket_view(state=S.WAITING_FOR_PARTS, parts_expected_on=NOW.date())
+    said = waiting(expected)
+    assert said is not None
+    assert said[1].values == {"day": NOW.date()}
+    unknown = waiting(ticket_view(state=S.WAITING_FOR_PARTS))
+    assert unknown is not None
+    assert not unknown[1].values
+    assert waiting(ticket_view()) is None
