@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from counter_app.codes import phones
 from counter_app.codes.numbers import Kind, format_code
 from counter_app.errors import InvalidInput, WrongMove
 from counter_app.messages import Money, msg
@@ -183,7 +184,7 @@ def _parcel(unit: Unit, form: ParcelForm, first: Change, decisions: list[Decisio
         row,
         t.ContactKind.DELIVERY,
         name=form.name.strip() or (person.name if person else None),
-        phone=form.phone.strip() or (person.phone_typed if person else None),
+        phone=_phone(form.phone, person),
         address=form.address.strip(),
         city=form.city.strip() or None,
         postal_code=form.postal_code.strip() or None,
@@ -196,6 +197,15 @@ def _parcel(unit: Unit, form: ParcelForm, first: Change, decisions: list[Decisio
         {"tickets": [number for number, _ in form.tickets], "return_by": form.return_by},
     )
     return parcel
+
+
+def _phone(typed: str, person: t.CustomerPerson | None) -> str | None:
+    """The number a carrier calls, as people write it: the one typed, else the customer's own."""
+    if typed.strip():
+        return phones.display(phones.normalise(typed)) if phones.is_possible(typed) else typed
+    if person is None:
+        return None
+    return phones.display(person.phone) if person.phone else person.phone_typed
 
 
 def _payer_clause(decision: Decision) -> str | None:

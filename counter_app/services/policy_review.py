@@ -1,5 +1,6 @@
 """A policy document on its way into the shop's book: read, checked, laid beside another."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from counter_app.policy.book import document_text
 from counter_app.policy.checker import check
 from counter_app.policy.document_reader import read_document
 from counter_app.policy.json_text import canonical_json
+from counter_app.policy.places import line_of
 from counter_app.policy.schema import Problem
 from counter_app.policy.table import Outcome, run_table
 from counter_app.policy.table_rows import table_rows
@@ -17,9 +19,11 @@ from counter_app.policy.table_rows import table_rows
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One mistake: the key it stands at, in words, and the cases that show it (may be empty)."""
+    """One mistake: the key and the line it stands at (None: nowhere in particular), in words, and
+    the cases that show it (may be empty)."""
 
     key: str
+    line: int | None
     message: Message
     case: str
 
@@ -45,14 +49,18 @@ def review(file: Path) -> Candidate:
     try:
         document = read_document(text, file.name)
     except PolicyDocumentError as wrong:
-        return Candidate(file.name, text, None, tuple(map(_finding, wrong.problems)))
-    return Candidate(file.name, text, document, tuple(map(_finding, check(document))))
+        return Candidate(file.name, text, None, _findings(text, wrong.problems))
+    return Candidate(file.name, text, document, _findings(text, check(document)))
 
 
-def _finding(problem: Problem) -> Finding:
+def _findings(text: str, problems: Iterable[Problem]) -> tuple[Finding, ...]:
+    return tuple(_finding(text, problem) for problem in problems)
+
+
+def _finding(text: str, problem: Problem) -> Finding:
     cases = [case for case in (problem.earlier, problem.case) if case is not None]
     shown = "\n".join(canonical_json(case).decode() for case in cases)
-    return Finding(problem.key, problem.message, shown)
+    return Finding(problem.key, line_of(text, problem.key), problem.message, shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class PolicyWindow(Window):
         self._findings = PlainTable[Finding](
             ui.findingsTable,
             (
-                Column(N_("Place in the file"), lambda row: row.key, 220),
+                Column(N_("Place in the file"), self._place, 260),
                 Column(N_("What is wrong"), lambda row: self.words.words(row.message)),
             ),
         )
@@ -212,6 +212,11 @@ class PolicyWindow(Window):
         if clause is None or (not before and self._candidate is None):
             return "—"
         return clause.text(self.words.language)
+
+    def _place(self, finding: Finding) -> str:
+        if finding.line is None:
+            return finding.key
+        return self.words.words(msg("line {line}, {key}", line=finding.line, key=finding.key))
 
     def _differs(self, row: ClauseRow) -> str:
         return self.words.gettext("differs") if row.changed else ""
