@@ -35,12 +35,12 @@ def draw_tag(paper: TagPaper, setting: Setting) -> Sheets:
     title = f"{voice.inline(msg('Bench tag'))} {format_code(paper.number)}"
     sheet = Sheet(setting, TAG_MM, title, "")
     phone = "".join(ch for ch in paper.phone if ch.isalnum())[-LAST_DIGITS:]
-    whose = "  ".join(filter(None, (paper.customer, f"··{phone}" if phone else "", paper.shelf)))
+    kept = "  ".join(filter(None, (phone, paper.shelf)))
     due = ""
     if paper.due_at is not None:
         due = voice.lines(msg("by {day}", day=_without_hour(voice.moment(paper.due_at)[0])))[0]
     with sheet.page() as pen:
-        _label(pen, setting, (paper.product, NAME), (whose, due), paper.number)
+        _label(pen, setting, (paper.product, NAME), (paper.customer, kept, due), paper.number)
     return sheet.finish()
 
 
@@ -54,9 +54,9 @@ def draw_accessory_tag(paper: AccessoryTagPaper, setting: Setting) -> Sheets:
     title = f"{setting.voice.inline(msg('Accessory tag'))} {format_code(paper.number)}"
     sheet = Sheet(setting, TAG_MM, title, "")
     counted = f"{paper.place}/{paper.total}"
-    whose = "  ".join(filter(None, (format_code(paper.ticket), paper.customer)))
+    below = (paper.customer, format_code(paper.ticket), counted)
     with sheet.page() as pen:
-        _label(pen, setting, (paper.accessory, NAME), (whose, counted), paper.number)
+        _label(pen, setting, (paper.accessory, NAME), below, paper.number)
     return sheet.finish()
 
 
@@ -65,14 +65,18 @@ def draw_shelf_labels(paper: ShelfLabelsPaper, setting: Setting) -> Sheets:
     sheet = Sheet(setting, TAG_MM, setting.voice.inline(msg("Shelf labels")), "")
     for one in paper.labels:
         with sheet.page() as pen:
-            _label(pen, setting, (one.name, SHELF), (one.holds, ""), one.number)
+            _label(pen, setting, (one.name, SHELF), (one.holds, "", ""), one.number)
     return sheet.finish()
 
 
 def _label(
-    pen: Pen, setting: Setting, name: tuple[str, Style], below: tuple[str, str], number: str
+    pen: Pen, setting: Setting, name: tuple[str, Style], below: tuple[str, str, str], number: str
 ) -> None:
-    """A name, a line below it (its second part bold, flush right), the code and its number."""
+    """A name, a line below it, the code and its number.
+
+    Of the line the first part is shortened where room is short, the second never; the third is
+    bold, flush right.
+    """
     text, full = name
     room = pen.width - 2 * EDGE
     style = full
@@ -80,13 +84,16 @@ def _label(
         style = style.but(size=style.size - 0.4)
     pen.text(EDGE, EDGE + full.baseline - 1, fitted(text, room, style.face, style.size), style)
     top = EDGE + full.leading - 1
-    less, strong = below
+    less, kept, strong = below
     bold = LESS.but(bold=True)
     strong = fitted(strong, room / 2, bold.face, bold.size)
     wide = bold.face.width(strong, bold.size)
     pen.text(pen.width - EDGE - wide, top + LESS.baseline, strong, bold)
     rest = room - (wide + 2 * MM if strong else 0.0)
-    pen.text(EDGE, top + LESS.baseline, fitted(less, rest, LESS.face, LESS.size), LESS)
+    tail = LESS.face.width(printable(f"  {kept}"), LESS.size) if kept else 0.0
+    shown = fitted(less, max(rest - tail, 0.0), LESS.face, LESS.size)
+    line = f"{shown}  {kept}" if shown and kept else shown or kept
+    pen.text(EDGE, top + LESS.baseline, fitted(line, rest, LESS.face, LESS.size), LESS)
     top += LESS.leading + 1.0 * MM
     code = Barcode.that_fits(number, setting.grid, pen.width)
     high = pen.height - EDGE + 0.6 * MM - top - NUMBER.leading
