@@ -180,6 +180,8 @@ class IntakeTab(Tab):
         else:
             self.paper_wanted.emit("ticket", view.number)
             self.paper_wanted.emit("tag", view.number)
+            if view.accessories:
+                self.paper_wanted.emit("accessory-tag", view.number)
 
     def _amended(self, view: TicketView) -> None:
         self._base = self._read()

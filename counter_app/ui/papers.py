@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from counter_app.codes.numbers import format_code
 from counter_app.errors import EnvironmentTrouble
 from counter_app.messages import msg
-from counter_app.services import outbox
+from counter_app.services import outbox, paper
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.outbox import JobView
 from counter_app.ui.shell_windows import ShellWindows
@@ -33,7 +33,8 @@ class Papers(QObject):
 
         def answer(jobs: tuple[JobView, ...] | None) -> None:
             if jobs is None:
-                self._queue(kind, number)
+                if kind in paper.KINDS:  # the others have no preview
+                    self._queue(kind, number)
             else:
                 self._say(number, jobs)
 
