@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.errors import InvalidInput
 from counter_app.messages import Message, Money, msg
-from counter_app.services import dispatch, payments
+from counter_app.services import dispatch, parcels, payments
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.views import PaymentView, TicketView
 from counter_app.ui.choices import Segments, hide_errors
@@ -242,7 +242,7 @@ class DispatchTab(Tab):
             self.errors.show(error)
             return
         self._change(
-            lambda desk, actor: dispatch.send_parcel(desk, actor, form)[0],
+            lambda desk, actor: parcels.send_parcel(desk, actor, form)[0],
             msg("Sent: {how}.", how=form.return_by),
             lambda v: self.paper_wanted.emit("shipping-label", v.number),
         )

@@ -6,7 +6,7 @@ import pytest
 
 from counter_app.clock import FixedClock
 from counter_app.errors import InvalidInput, NotAllowed, WrongMove
-from counter_app.services import dispatch, payments
+from counter_app.services import dispatch, parcels, payments
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import ParcelForm, PaymentForm
 from counter_app.services.intake import take_in
@@ -117,8 +117,8 @@ def test_two_tickets_of_one_customer_in_one_parcel(
 ) -> None:
     first = bench.ready(own())
     second = bench.ready(own(product=replace(OWN, serial="SN-124")))
-    assert [v.number for v in dispatch.companions(desk, first.number)] == [second.number]
-    sent = dispatch.send_parcel(desk, counter, parcel(first, second))
+    assert [v.number for v in parcels.companions(desk, first.number)] == [second.number]
+    sent = parcels.send_parcel(desk, counter, parcel(first, second))
     assert {view.state for view in sent} == {TicketState.DISPATCHED}
     boxes = {view.shipment.parcel for view in sent if view.shipment}
     assert len(boxes) == 1
@@ -130,7 +130,7 @@ def test_two_tickets_of_one_customer_in_one_parcel(
 
 def test_urgent_freight_is_the_customers(desk: Desk, bench: Bench, counter: Actor) -> None:
     view = bench.ready(own())
-    [sent] = dispatch.send_parcel(desk, counter, parcel(view, return_by=ReturnBy.URGENT))
+    [sent] = parcels.send_parcel(desk, counter, parcel(view, return_by=ReturnBy.URGENT))
     assert sent.shipment is not None
     assert sent.shipment.payer is Payer.CUSTOMER
 
@@ -142,7 +142,7 @@ def test_tickets_of_two_customers_do_not_share_a_parcel(
     other = replace(own().customer, name="李娜", phone="13900139000")
     second = bench.ready(own(customer=other, product=replace(OWN, serial="X-9")))
     with pytest.raises(InvalidInput, match="one customer"):
-        dispatch.send_parcel(desk, counter, parcel(first, second))
+        parcels.send_parcel(desk, counter, parcel(first, second))
     assert bench.now(first).state is TicketState.READY, "all of them go, or none"
 
 
@@ -160,13 +160,13 @@ def test_a_parcel_that_cannot_be_sent_names_its_field(
 ) -> None:
     view = bench.ready(own())
     with pytest.raises(InvalidInput) as refused:
-        dispatch.send_parcel(desk, counter, parcel(view, **changes))
+        parcels.send_parcel(desk, counter, parcel(view, **changes))
     assert refused.value.field == field
 
 
 def test_a_dispatch_is_undone(desk: Desk, bench: Bench, counter: Actor) -> None:
     view = bench.ready(own())
-    [sent] = dispatch.send_parcel(desk, counter, parcel(view))
+    [sent] = parcels.send_parcel(desk, counter, parcel(view))
     back = dispatch.undo_dispatch(desk, counter, sent.number, sent.version)
     assert (back.state, back.shipment) == (TicketState.READY, None)
     assert next(d for d in back.dues if d.deadline == "return_to_customer").kept is None

@@ -6,7 +6,7 @@ import zxingcpp
 
 from counter_app.clock import FixedClock
 from counter_app.errors import InvalidInput
-from counter_app.services import dispatch, maker, payments
+from counter_app.services import maker, parcels, payments
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import ParcelForm, PaymentForm
 from counter_app.services.paper import KINDS, paper, print_document
@@ -53,7 +53,7 @@ def test_which_papers_a_ticket_has(desk: Desk, bench: Bench, counter: Actor) -> 
     paid = PaymentForm(view.number, PaymentKind.PAYMENT, PaymentMethod.CARD, 128000)
     view = payments.take(desk, counter, paid)
     assert possible(desk, view) == {"ticket", "tag", "quote", "receipt"}
-    [view] = dispatch.send_parcel(
+    [view] = parcels.send_parcel(
         desk,
         counter,
         ParcelForm(((view.number, view.version),), ReturnBy.POSTAL_PARCEL, address="8 Road"),

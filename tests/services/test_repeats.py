@@ -10,9 +10,10 @@ from counter_app.codes.numbers import format_code
 from counter_app.errors import InvalidInput
 from counter_app.i18n import translator
 from counter_app.services.desk import Actor, Desk
-from counter_app.services.dispatch import reopen, send_parcel
+from counter_app.services.dispatch import reopen
 from counter_app.services.forms import ParcelForm
 from counter_app.services.intake import recent_repair, take_in
+from counter_app.services.parcels import send_parcel
 from counter_app.services.parts import add_part
 from counter_app.services.tickets import in_parcel, resolve, search, ticket
 from counter_app.services.views import TicketView

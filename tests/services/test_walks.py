@@ -18,7 +18,16 @@ from counter_app.errors import CounterError, InvalidInput
 from counter_app.i18n import translator
 from counter_app.messages import msg
 from counter_app.policy import canonical_json, replay
-from counter_app.services import diagnosis, dispatch, maker, payments, quoting, repair, visits
+from counter_app.services import (
+    diagnosis,
+    dispatch,
+    maker,
+    parcels,
+    payments,
+    quoting,
+    repair,
+    visits,
+)
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import (
     AnswerForm,
@@ -99,7 +108,7 @@ class Walk:
             self._pay,
             self.plain(dispatch.set_return_by, self.die.choice([*ReturnBy, None])),
             lambda v: dispatch.pick_up(desk, actor, PickUpForm(v.number, v.version, "王伟")),
-            lambda v: dispatch.send_parcel(
+            lambda v: parcels.send_parcel(
                 desk,
                 actor,
                 ParcelForm(((v.number, v.version),), ReturnBy.ROAD, address="8 Shennan Road"),

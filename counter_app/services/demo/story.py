@@ -14,6 +14,7 @@ from counter_app.services import (
     diagnosis,
     dispatch,
     maker,
+    parcels,
     parts,
     products,
     quoting,
@@ -303,7 +304,7 @@ def _leave(shop: Shop, plan: Plan) -> tuple[Step, ...]:
     if plan.return_by in (None, ReturnBy.PICKUP):
         return (lambda v: dispatch.pick_up(desk, shop.counter, _picked_up(v)),)
     return (
-        lambda v: dispatch.send_parcel(
+        lambda v: parcels.send_parcel(
             desk,
             shop.manager,
             ParcelForm(

@@ -1,0 +1,44 @@
+"""What every way out of the door has in common."""
+
+from sqlalchemy import select
+
+from counter_app.errors import WrongMove
+from counter_app.messages import Money, msg
+from counter_app.services.balance import owed_fen, paid_fen
+from counter_app.services.changing import Change
+from counter_app.services.moves import Move, move
+from counter_app.services.pauses import close_pause
+from counter_app.services.rights import Right, may
+from counter_app.store import tables as t
+
+
+def refuse_unpaid(change: Change) -> None:
+    """Nothing leaves the counter with something to pay, unless a manager lets it."""
+    row = change.ticket
+    change.unit.session.flush()
+    payments = change.unit.session.scalars(select(t.Payment).where(t.Payment.ticket_id == row.id))
+    owed = owed_fen(row) - paid_fen(payments.all())
+    if owed > 0 and not may(change.actor, Right.RELEASE_UNPAID):
+        raise WrongMove(
+            msg(
+                "{amount} CNY are still to pay: take the payment first, or ask a manager.",
+                amount=Money(owed),
+            )
+        )
+
+
+def contact(row: t.Ticket, kind: t.ContactKind, **personal: str | None) -> t.CustomerContact | None:
+    """A person or place the ticket names, kept where an erasure finds it; None: nobody's ticket."""
+    if row.customer_id is None:
+        return None
+    return t.CustomerContact(customer_id=row.customer_id, kind=kind, **personal)
+
+
+def leave(change: Change, parcel: str | None = None) -> None:
+    """The unit leaves with what came with it; nobody waits for the customer any more."""
+    row = change.ticket
+    move(change.unit, row, Move.DISPATCH, return_by=row.return_by, parcel=parcel)
+    row.shelf_id = None
+    for accessory in row.accessories:
+        accessory.returned_at = change.unit.now
+    close_pause(change.unit, row)
