@@ -158,7 +158,10 @@ def place_of(session: Session, form: IntakeForm) -> tuple[str, str]:
 
 
 def filled_customer(session: Session, form: CustomerForm) -> CustomerForm:
-    """``form`` trimmed; a customer on record fills in what is left empty."""
+    """``form`` trimmed; a customer on record fills in what is left empty.
+
+    Whoever names another city has moved: the old address and postal code are not theirs there.
+    """
     form = replace(
         form,
         name=" ".join(form.name.split()),
@@ -183,14 +186,15 @@ def filled_customer(session: Session, form: CustomerForm) -> CustomerForm:
     ).first()
     if row is None:
         return form
+    moved = form.city.casefold() not in ("", (row.city or "").casefold())
     return replace(
         form,
         name=form.name or row.name,
         phone=form.phone or row.phone or "",
         email=form.email or row.email or "",
-        address=form.address or row.address or "",
+        address=form.address or ("" if moved else row.address or ""),
         city=form.city or row.city or "",
-        postal_code=form.postal_code or row.postal_code or "",
+        postal_code=form.postal_code or ("" if moved else row.postal_code or ""),
     )
 
 

@@ -265,3 +265,13 @@ def test_no_repair_is_recent_where_none_was(desk: Desk, counter: Actor, clock: F
     assert recent_repair(desk, "SN-123") is None
     assert recent_repair(desk, " ") is None
     assert take_in(desk, counter, own()).repeat_of is None
+
+
+def test_another_city_takes_no_old_address_with_it(desk: Desk, counter: Actor) -> None:
+    """The stored 518112 would entitle Beijing to on-site service (detail.2)."""
+    take_in(desk, counter, own())
+    moved = replace(own().customer, city="Beijing", postal_code="", address="")
+    shown = preview(desk, own(service=Service.ON_SITE, customer=moved))
+    assert not shown.on_site.entitled
+    same = replace(own().customer, city="", postal_code="", address="")
+    assert preview(desk, own(service=Service.ON_SITE, customer=same)).on_site.entitled
