@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 from counter_app.codes.numbers import format_code
 from counter_app.errors import InvalidInput
 from counter_app.messages import msg
-from counter_app.services import dispatch
+from counter_app.services import parcels
 from counter_app.services.forms import ParcelForm, PaymentForm, PickUpForm
 from counter_app.services.views import TicketView
 from counter_app.ui.choices import Segments
@@ -82,7 +82,7 @@ class DispatchFields(QObject):
         self._companions(())
         if ready:
             self._workplace.background.run(
-                partial(dispatch.companions, self._workplace.desk, view.number),
+                partial(parcels.companions, self._workplace.desk, view.number),
                 self._companions,
                 owner=self,
                 key="companions",
