@@ -11,7 +11,7 @@ S = TicketState
 ENDS = (
     *((S.RECEIVED, 6), (S.VERIFYING, 6), (S.AWAITING_PROOF, 3), (S.AT_MAKER, 4)),
     *((S.QUOTING, 3), (S.AWAITING_CUSTOMER, 5), (S.WAITING_FOR_PARTS, 3), (S.REPAIRING, 5)),
-    *((S.TESTING, 3), (S.READY, 6), (S.DISPATCHED, 9), (S.CANCELLED, 2)),
+    *((S.TESTING, 3), (S.READY, 6), (S.DISPATCHED, 6), (S.CANCELLED, 2)),
     *((S.VISIT_PLANNED, 2), (S.ON_VISIT, 1), (S.VISITED, 2)),
 )
 ON_SITE = (S.VISIT_PLANNED, S.ON_VISIT, S.VISITED)
@@ -47,7 +47,7 @@ class Plan:
 
 
 def plans(now: datetime) -> tuple[Plan, ...]:
-    """Sixty tickets, the finished ones long ago and the fresh ones today."""
+    """The tickets that were lived through: the finished ones long ago, the fresh ones today."""
     ends = [state for state, count in ENDS for _ in range(count)]
     return tuple(_plan(index, state, now) for index, state in enumerate(ends))
 

@@ -24,6 +24,7 @@ from counter_app.services import (
     visits,
 )
 from counter_app.services.demo.cast import CUSTOMERS, MAKERS, MODELS, PIN, SHELVES, STAFF, Model
+from counter_app.services.demo.history import old_repairs
 from counter_app.services.demo.plan import Plan, plans
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import (
@@ -92,7 +93,7 @@ def furnish(desk: Desk, clock: FixedClock, now: datetime) -> int:
         if following is not None:
             heapq.heappush(waiting, (following, at, steps))
     clock.set(now)
-    return len(lives)
+    return len(lives) + old_repairs(desk, shop.manager, now)
 
 
 def _open_shop(desk: Desk) -> Shop:
