@@ -6,6 +6,7 @@ The records are the Open Repair Alliance's (CC BY-SA 4.0), beside the checkout; 
 import csv
 import itertools
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
+from counter_app.bootstrap import open_desk
 from counter_app.clock import FixedClock
 from counter_app.commands.intake import form_from_json
 from counter_app.services.desk import Actor, Desk
@@ -25,30 +27,38 @@ RECORDS = Path(__file__).resolve().parents[3] / "shared" / "data" / "open-repair
 ACTOR = Actor(None, "records", Role.COUNTER)
 
 
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
+    """The desk of the worked examples on a fresh file."""
+    with open_desk(f"sqlite:///{tmp_path / 'counter.sqlite3'}", clock) as opened:
+        yield opened
+
+
 def _rows(wanted: int) -> Iterator[dict[str, Any]]:
     """Records with a brand and a text, from each file in turn, as intake records."""
     files = sorted(RECORDS.glob("*.csv"))
     if not files:
         pytest.skip(f"no real records in {RECORDS}")
-    readers = []
-    for file in files:
-        handle = file.open(encoding="utf-8-sig", newline="")
-        readers.append(row for row in csv.DictReader(handle) if row["brand"] and row["problem"])
-    rows = itertools.chain.from_iterable(zip(*readers, strict=False))
-    for index, row in enumerate(itertools.islice(rows, wanted)):
-        yield {
-            "request_id": row["id"],
-            "service": "counter",
-            "customer": {"name": f"Visitor {index}", "phone": f"138{index:08d}"},
-            "product": {
-                "brand": row["brand"],
-                "model": row["product_category"],
-                "category": row["product_category"],
-                "origin": ("own_brand", "agency", "other")[index % 3],
-                "sold_on": (None, "2026-03-01", "2024-06-01")[index % 3],
-            },
-            "faults": [{"reported": row["problem"]}],
-        }
+    with ExitStack() as opened:
+        readers = []
+        for file in files:
+            handle = opened.enter_context(file.open(encoding="utf-8-sig", newline=""))
+            readers.append(r for r in csv.DictReader(handle) if r["brand"] and r["problem"])
+        rows = itertools.chain.from_iterable(zip(*readers, strict=False))
+        for index, row in enumerate(itertools.islice(rows, wanted)):
+            yield {
+                "request_id": row["id"],
+                "service": "counter",
+                "customer": {"name": f"Visitor {index}", "phone": f"138{index:08d}"},
+                "product": {
+                    "brand": row["brand"],
+                    "model": row["product_category"],
+                    "category": row["product_category"],
+                    "origin": ("own_brand", "agency", "other")[index % 3],
+                    "sold_on": (None, "2026-03-01", "2024-06-01")[index % 3],
+                },
+                "faults": [{"reported": row["problem"]}],
+            }
 
 
 def _codes(pdf: bytes) -> list[set[str]]:
@@ -76,7 +86,7 @@ def _take_in_and_print(desk: Desk, wanted: int) -> None:
     assert taken == wanted
 
 
-def test_twenty_real_records(desk: Desk, clock: FixedClock) -> None:
+def test_twenty_real_records(desk: Desk) -> None:
     _take_in_and_print(desk, 20)
 
 
