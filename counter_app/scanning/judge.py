@@ -7,6 +7,9 @@ In the order of the rules:
 - *by hand*: keys that overlap, or are held as fingers hold them (``Burst.hands``); or a pace over
   100 ms. Typed.
 - *marked*: it carries the prefix and suffix the shop has set on its scanners. A scan.
+- *text*: neither ours nor marked, and it reads as what people type and no label bears: a
+  word that is not all capitals, a sentence, a telephone number, a date, an amount. Typed,
+  however fast.
 - *irregular*: gaps beyond ± 50 % of one pace. A typist's rolls are 5 ms beside 40. Typed.
 - *let go like a machine's*: this is what tells a slow scanner from a typist who keeps the same
   time: a scan, from six characters on, or four and Enter at 16 ms.
@@ -16,6 +19,7 @@ In the order of the rules:
   acted on. The rest is typed.
 """
 
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
@@ -80,6 +84,23 @@ def is_ours(text: str) -> bool:
     return kind_of(text) is not None or imei.is_valid(text)
 
 
+_AS_TYPED: Final = re.compile(
+    r"1[3-9]\d{9}"  # a mobile telephone
+    r"|0\d{2,3}-?\d{7,8}"  # a landline
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"  # a day
+    r"|\d{1,7}[.,]\d{1,2}"  # an amount
+)
+
+
+def reads_as_text(text: str) -> bool:
+    """Whether ``text`` is what a person types into a field, and no serial or code of a label."""
+    if not text.isascii() or any(c.isspace() for c in text):
+        return True
+    if not any(c.isdigit() for c in text):
+        return not text.isupper()  # labels bear capitals
+    return _AS_TYPED.fullmatch(text) is not None
+
+
 def judge(burst: Burst, *, marked: bool = False) -> Verdict:
     """SCANNED, OFFERED or TYPED, by the rules above; ``marked``: it carries the shop's marks."""
     text = burst.text
@@ -93,6 +114,8 @@ def judge(burst: Burst, *, marked: bool = False) -> Verdict:
         return Verdict.TYPED
     if marked:
         return Verdict.SCANNED
+    if not ours and reads_as_text(text):
+        return Verdict.TYPED
     instant = burst.is_instant(INSTANT)
     if not (instant or burst.is_regular()):
         return Verdict.TYPED

@@ -79,6 +79,7 @@ class DispatchFields(QObject):
         ):
             edit.setText(text)
             edit.setCursorPosition(0)
+        self.show_goes_with(view)
         self._companions(())
         if ready:
             self._workplace.background.run(
@@ -87,6 +88,18 @@ class DispatchFields(QObject):
                 owner=self,
                 key="companions",
             )
+
+    def show_goes_with(self, view: TicketView) -> None:
+        """What came with the unit and has to go back with it; where it all lies."""
+        words = self._workplace.words
+        lines = []
+        if view.accessories:
+            things = tuple(thing.name for thing in view.accessories)
+            lines.append(words.words(msg("Give back with it: {things}", things=things)))
+        if view.shelf:
+            lines.append(words.words(msg("It lies on shelf {shelf}", shelf=view.shelf)))
+        self._ui.goesWithLabel.setText("\n".join(lines))
+        self._ui.goesWithLabel.setVisible(bool(lines))
 
     def show_balance(self, view: TicketView) -> None:
         """The amount to take is what is still to pay."""

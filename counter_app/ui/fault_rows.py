@@ -1,6 +1,7 @@
 """The faults a customer tells, a line each; as many as there are."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QLabel, QLayout, QWidget
@@ -45,6 +46,10 @@ class FaultRow(QWidget):
             workplace,
             lambda text: products.common_faults(workplace.desk, text),
         )
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in order."""
+        return (self.ui.reportedEdit, self.ui.kindBox, self.ui.removeButton)
 
     def form(self) -> FaultForm:
         """What is typed; the cause counts for hardware only."""
@@ -98,6 +103,7 @@ class FaultRows(QObject):
         self._workplace = workplace
         self._errors = errors
         self._rows: list[FaultRow] = []
+        self._neighbours: tuple[QWidget, QWidget] | None = None
         self.show_forms(())
 
     def forms(self) -> tuple[FaultForm, ...]:
@@ -123,6 +129,18 @@ class FaultRows(QObject):
         self._number()
         row.show()
         row.ui.reportedEdit.setFocus()
+
+    def stand_between(self, before: QWidget, after: QWidget) -> None:
+        """Where Tab comes from to the first line, and where it goes from the last."""
+        self._neighbours = (before, after)
+        self._order()
+
+    def _order(self) -> None:
+        chain = [w for row in self._rows for w in row.stops()]
+        if self._neighbours is not None:
+            chain = [self._neighbours[0], *chain, self._neighbours[1]]
+        for here, there in pairwise(chain):
+            QWidget.setTabOrder(here, there)
 
     def focus(self) -> None:
         """Put the cursor into the first line."""
@@ -156,12 +174,7 @@ class FaultRows(QObject):
     def _number(self) -> None:
         self._errors.remove("faults")
         self._errors.add("faults", self._rows[0].ui.reportedEdit, self._error)
-        before: QWidget | None = None
         for at, row in enumerate(self._rows):
             row.show_position(at + 1, alone=len(self._rows) == 1)
             self._errors.add(f"faults.{at}.reported", row.ui.reportedEdit, row.ui.reportedError)
-            if before is not None:
-                QWidget.setTabOrder(before, row.ui.reportedEdit)
-            before = row.ui.removeButton
-            QWidget.setTabOrder(row.ui.reportedEdit, row.ui.kindBox)
-            QWidget.setTabOrder(row.ui.kindBox, row.ui.removeButton)
+        self._order()

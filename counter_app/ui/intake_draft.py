@@ -94,10 +94,10 @@ class DraftOffer(QObject):
         self._ui = ui
         self._workplace = workplace
         self._offered: tuple[IntakeForm, datetime] | None = None
-        ui.takeUpDraftButton.setShortcut("Alt+G")
         ui.takeUpDraftButton.clicked.connect(self._take_up)
         ui.dropDraftButton.clicked.connect(self._drop)
         ui.draftCard.hide()
+        self.retranslate()
 
     def show(self, form: IntakeForm, at: datetime) -> None:
         """Offer ``form``, kept at ``at``."""
@@ -112,6 +112,7 @@ class DraftOffer(QObject):
 
     def retranslate(self) -> None:
         """Say the offer in the language now in use."""
+        self._ui.takeUpDraftButton.setShortcut("Alt+G")  # a new text takes a button's key away
         if self._offered is not None:
             form, at = self._offered
             who = form.customer.name or form.customer.phone or form.product.model or "—"

@@ -81,9 +81,9 @@ class IntakePage(QObject):
         ui.returnByBox.activated.connect(lambda _: self.changed.emit())
         for check in (ui.dataLossBox, ui.termsBox):
             check.clicked.connect(lambda _: self._consented())
-        ui.addFaultButton.setShortcut("Alt+A")
         ui.addFaultButton.clicked.connect(self._faults.add)
         self._faults.left.connect(ui.accessoriesEdit.setFocus)
+        self._faults.stand_between(ui.repairHereEdit, ui.addFaultButton)
         self._customer.chosen.connect(self._customer_chosen)
         self._product.known_customer.connect(self._customer_known)
         self._product.ticket_wanted.connect(self.ticket_wanted)
@@ -187,6 +187,7 @@ class IntakePage(QObject):
 
     def retranslate(self) -> None:
         """Say what code says in the language now in use."""
+        self._ui.addFaultButton.setShortcut("Alt+A")  # a new text takes a button's key away
         self._fill_choices()
         for part in (self._customer, self._product, self._visit, self._calls):
             part.retranslate()

@@ -2,7 +2,16 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from counter_app.clock import FixedClock
@@ -327,3 +336,30 @@ def test_a_known_product_back_again_takes_one_scan_and_at_most_twelve_keys(
     assert taken_in.customer == known.customer
     assert taken_in.product.serial == SERIAL
     assert papers == [("ticket", taken_in.number), ("tag", taken_in.number)]
+
+
+def test_alt_a_adds_a_fault_in_either_language(
+    window: MainWindow, workplace: Workplace, settle: Settle
+) -> None:
+    """A button's new text takes its key away; it is given back."""
+    button = window.work.intake.findChild(QPushButton, "addFaultButton")
+    assert button is not None
+    for language in ("zh_CN", "en"):
+        workplace.language.choose(language)
+        settle()
+        assert button.shortcut() == QKeySequence("Alt+A")
+
+
+def test_tab_goes_from_the_product_through_the_faults(window: MainWindow) -> None:
+    """Nothing typed is lost to a button that stands in between."""
+    intake = window.work.intake
+    here = intake.findChild(QLineEdit, "warrantyMonthsEdit")
+    assert here is not None
+    stops: list[str] = []
+    widget: QWidget = here
+    while len(stops) < 40 and widget.objectName() != "termsBox":
+        widget = widget.nextInFocusChain()
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.objectName():
+            stops.append(widget.objectName())
+    wanted = ["reportedEdit", "addFaultButton", "accessoriesEdit", "conditionEdit", "termsBox"]
+    assert [name for name in stops if name in wanted] == wanted
