@@ -358,7 +358,9 @@ def test_tab_goes_from_the_product_through_the_faults(window: MainWindow) -> Non
     stops: list[str] = []
     widget: QWidget = here
     while len(stops) < 40 and widget.objectName() != "termsBox":
-        widget = widget.nextInFocusChain()
+        following = widget.nextInFocusChain()
+        assert following is not None
+        widget = following
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.objectName():
             stops.append(widget.objectName())
     wanted = ["reportedEdit", "addFaultButton", "accessoriesEdit", "conditionEdit", "termsBox"]
