@@ -39,6 +39,14 @@ def clock() -> FixedClock:
     return FixedClock(datetime(2026, 11, 22, 2, 0, tzinfo=UTC))
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Collects garbage between tests once a window has switched the automatic collector off."""
+    collecting = sys.modules.get("counter_app.ui.collecting")
+    if collecting is not None:
+        collecting.collect_due()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]

@@ -17,6 +17,7 @@ from counter_app.services.desk import Actor, Desk
 from counter_app.services.printers import this_workstation
 from counter_app.ui.background import Background
 from counter_app.ui.backup_timer import BackupTimer, back_up_at_close
+from counter_app.ui.collecting import Collector
 from counter_app.ui.compiled import app_rc  # noqa: F401 - registers the icons
 from counter_app.ui.language import Language
 from counter_app.ui.last_resort import last_resort
@@ -37,6 +38,7 @@ def create_application(arguments: Sequence[str] | None = None) -> QApplication:
         app = existing
     else:
         app = QApplication(list(arguments if arguments is not None else sys.argv[:1]))
+        Collector(app)
     app.setApplicationName("counter-app")
     app.setWindowIcon(QIcon(":/icons/app.svg"))
     load_fonts()
@@ -89,6 +91,7 @@ def run_window(url: str) -> int:
         backups = BackupTimer(window.workplace, window)
         backups.said.connect(window.status.say)
         backups.start()
+        Collector.spare()
         with last_resort(window.show_bug, window.status.refuse):
             code = app.exec()
         window.workplace.background.finish()

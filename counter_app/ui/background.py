@@ -36,10 +36,15 @@ class _Job(QRunnable):
         super().__init__()
         self.setAutoDelete(False)  # Python owns it: it is kept in Background until delivered
         self._number = number
-        self._operation = operation
+        self._operation: Callable[[], object] | None = operation
         self._back = back
 
+    def let_go(self) -> None:
+        """Drop the operation here, on the UI thread: what it holds may be of Qt."""
+        self._operation = None
+
     def run(self) -> None:
+        assert self._operation is not None
         try:
             result, error = self._operation(), None
         except BaseException as raised:  # a bug in a thread must reach a person
@@ -109,7 +114,8 @@ class Background(QObject):
 
     def _deliver(self, number: int, result: object, error: BaseException | None) -> None:
         assert QThread.currentThread() is self.thread()
-        _, owner, on_success, on_failure, slot = self._jobs.pop(number)
+        job, owner, on_success, on_failure, slot = self._jobs.pop(number)
+        job.let_go()
         try:
             if not isValid(owner) or (slot and self._newest.get(slot) != number):
                 return
