@@ -252,3 +252,12 @@ class RuleKind(StrEnum):
 
     POLICY = "policy"
     CALENDAR = "calendar"
+
+
+class PictureKind(StrEnum):
+    """What a picture of a ticket is: a photo, or what a customer signed and when."""
+
+    PHOTO = "photo"
+    TERMS = "terms"
+    VISIT = "visit"
+    PICKUP = "pickup"

@@ -91,6 +91,7 @@ def backup(call: Call, folder: Path | None) -> int:
     click.echo(str(made.path))
     click.echo(f"events: {proof.events}")
     click.echo(f"head: {proof.head}")
+    _tell_lost(proof.lost)
     return 0
 
 
@@ -109,7 +110,16 @@ def restore_backup(call: Call, file: Path) -> int:
         )
     click.echo(f"events: {done.events}")
     click.echo(f"head: {done.head}")
+    _tell_lost(done.lost)
     return 0
+
+
+def _tell_lost(lost: tuple[str, ...]) -> None:
+    if lost:
+        complain(
+            f"counter-app: {len(lost)} photo(s) or signature(s) are missing or damaged, here and "
+            "with the backup; “db check” names them"
+        )
 
 
 def _tell(findings: list[Message], nothing: str) -> int:

@@ -177,6 +177,12 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         values.PrintStatus.FAILED: N_("Not printed"),
         values.PrintStatus.CANCELLED: N_("Cancelled"),
     },
+    values.PictureKind: {
+        values.PictureKind.PHOTO: N_("Photo"),
+        values.PictureKind.TERMS: N_("Terms accepted"),
+        values.PictureKind.VISIT: N_("Visit confirmed"),
+        values.PictureKind.PICKUP: N_("Unit received"),
+    },
 }
 
 

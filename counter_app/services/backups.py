@@ -6,10 +6,11 @@ The window asks every quarter of an hour and at close; a scheduler may ask too.
 from dataclasses import dataclass
 from pathlib import Path
 
-from counter_app.messages import Message, msg
+from counter_app.messages import Message, msg, nmsg
 from counter_app.services import settings
 from counter_app.services.desk import Desk
 from counter_app.store.keeping import keep, prove_newest, proven_in, thin
+from counter_app.store.picture_keeping import sweep
 from counter_app.store.private_files import make_private_folder
 from counter_app.store.trouble import plain_words
 
@@ -49,7 +50,7 @@ def tend(desk: Desk) -> Tended:
     proven = proven_in(folder)
     if proven is not None and proven.at.astimezone(desk.zone).date() >= desk.today():
         return Tended(made, proved=False, thinned=0)
-    looked = prove_newest(folder, now)
+    looked = prove_newest(folder, now, desk.store.path)
     if looked is None:
         return Tended(made, proved=False, thinned=0)
     newest, proof = looked
@@ -60,4 +61,14 @@ def tend(desk: Desk) -> Tended:
             finding=proof.findings[0],
         )
         return Tended(made, proved=False, thinned=0, notice=notice)
-    return Tended(made, proved=True, thinned=len(thin(folder, now, desk.zone)))
+    thinned = len(thin(folder, now, desk.zone))
+    with desk.store.writing("system") as unit:
+        sweep(unit, desk.store.path, now)
+    lost = nmsg(
+        "{count} photo or signature is missing or damaged, here and in the backups: "
+        "“counter-app db check” names it.",
+        "{count} photos or signatures are missing or damaged, here and in the backups: "
+        "“counter-app db check” names them.",
+        len(proof.lost),
+    )
+    return Tended(made, proved=True, thinned=thinned, notice=lost if proof.lost else None)

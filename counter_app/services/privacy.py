@@ -13,6 +13,7 @@ from counter_app.messages import msg
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.rights import Right, require
 from counter_app.store import erasure
+from counter_app.store.picture_keeping import drop_unwanted
 from counter_app.store.scrubbing import scrub
 from counter_app.store.tables import Customer, Ticket
 from counter_app.values import TicketState
@@ -39,7 +40,7 @@ def export_customer(desk: Desk, actor: Actor, customer_id: int) -> dict[str, Any
 
 
 def erase_customer(desk: Desk, actor: Actor, customer_id: int) -> bool:
-    """Erase one customer and rewrite the file, so that nothing of them is left in it.
+    """Erase one customer and rewrite the file, so that nothing of them is left in it or beside it.
 
     Returns False where another program was reading all the while: the log is then emptied the next
     time (``tidy``). Raises ``NotAllowed``, ``NotFound``, and ``WrongMove`` while a ticket is open.
@@ -61,7 +62,9 @@ def erase_customer(desk: Desk, actor: Actor, customer_id: int) -> bool:
                     number=format_code(still_open),
                 )
             )
-        erasure.erase(unit, customer)
+        erased = erasure.erase(unit, customer)
+    with desk.writing(actor) as unit:
+        drop_unwanted(unit, desk.store.path, erased.attachments)
     return tidy(desk)
 
 

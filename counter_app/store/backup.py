@@ -1,5 +1,7 @@
 """Backups: verified copies whose names prove them, restored without losing what was there.
 
+Photos and signatures lie beside the backups in one folder for all of them, each copied once.
+
 A backup's name ends in the first sixteen digits of its SHA-256, so a copy proves itself wherever
 it is carried; one that was renamed is judged by its structure and its chain alone.
 """
@@ -9,7 +11,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -20,6 +22,7 @@ from counter_app.store.audit import verify_connection
 from counter_app.store.chain import START
 from counter_app.store.checking import quick_structure, structure
 from counter_app.store.copying import copy_database
+from counter_app.store.picture_keeping import back_up_pictures
 from counter_app.store.private_files import make_private_folder, sweep, sync_file
 from counter_app.store.schema import Standing, standing_of
 from counter_app.store.sqlite import reading_only
@@ -40,18 +43,23 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What looking at a copy gave; ``named`` says whether its name vouched for its bytes."""
+    """What looking at a copy gave; ``named`` says whether its name vouched for its bytes.
+
+    ``lost`` are the digests of pictures that are sound neither beside the database nor beside its
+    backups: told, but no reason to go without a backup of all the rest.
+    """
 
     findings: tuple[Message, ...]
     named: bool
     events: int = 0
     head: str = ""
+    lost: tuple[str, ...] = ()
 
 
 def back_up(
     database: Path, folder: Path, now: datetime, since: tuple[int, str] | None = None
 ) -> tuple[Backup, Proof]:
-    """Copy ``database`` to ``folder``, prove the copy whole, then give it its name.
+    """Copy ``database`` to ``folder``, prove the copy whole, bring its pictures, give it its name.
 
     ``since`` (sequence and hash of the last proven event) asks for the quick look instead: pages
     without their indexes, and the chain from there on.
@@ -75,6 +83,7 @@ def back_up(
                         finding=proof.findings[0],
                     )
                 )
+            lost = back_up_pictures(database, part, folder)
             digest = _digest(part)
             stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
             path = folder / f"counter-{stamp}-{digest}.sqlite3"
@@ -82,7 +91,9 @@ def back_up(
             sync_file(path)
         finally:
             part.unlink(missing_ok=True)
-    return Backup(path, now.astimezone(UTC).replace(microsecond=0), digest), proof
+    return Backup(path, now.astimezone(UTC).replace(microsecond=0), digest), replace(
+        proof, lost=lost
+    )
 
 
 def backups_in(folder: Path) -> list[Backup]:

@@ -9,6 +9,8 @@ from counter_app.codes import damm
 from counter_app.codes.numbers import kind_of
 from counter_app.messages import Message, msg, nmsg
 from counter_app.store.audit import verify_connection
+from counter_app.store.picture_files import folder_for
+from counter_app.store.picture_keeping import findings
 from counter_app.store.schema import Standing, standing_of
 from counter_app.store.sqlite import reading_only
 from counter_app.store.trouble import DAMAGED, plain_words, words_for
@@ -27,7 +29,7 @@ def check(path: Path) -> list[Message]:
         if standing is not Standing.CURRENT:
             return [_about_standing(standing, schema)]
         with reading_only(path) as connection:
-            return list(_all(connection))
+            return [*_all(connection), *findings(connection, folder_for(path))]
     except sqlite3.DatabaseError as error:
         if words_for(error) != DAMAGED:
             with plain_words():

@@ -1,10 +1,10 @@
 """A customer's data: handed out whole, or erased so that nothing of it is left in the file.
 
 Erasing deletes the rows of the two personal tables, blanks what people wrote in their own words
-about the customer's tickets, and drops drafts, kept pages and attachments. Numbers, states, money,
-decisions and the event chain stay: they know the customer by a pseudonym, and what they committed
-to cannot be guessed at once the salts are gone. A decision keeps the city and the postal code it
-was judged by.
+about the customer's tickets, and drops drafts, kept pages, photos and signatures. Numbers, states,
+money, decisions and the event chain stay: they know the customer by a pseudonym, and what they
+committed to cannot be guessed at once the salts are gone. A decision keeps the city and the postal
+code it was judged by.
 
 ``scrubbing.scrub`` then rewrites the file, since a deleted row's bytes linger in it. Backups made
 before keep the person until they are thinned (``keeping.thin``): two years at the longest.
@@ -21,6 +21,7 @@ from sqlalchemy import ColumnElement, Table, delete, inspect, or_, select, updat
 from sqlalchemy.orm import Session
 
 from counter_app.store import search
+from counter_app.store.picture_keeping import digests_in
 from counter_app.store.tables import (
     Accessory,
     Attachment,
@@ -55,7 +56,10 @@ ACCOUNTS: Final = frozenset({"quote_line.description", "accessory.description"})
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What an erasure took away; ``attachments`` are the SHA-256 of files no other ticket needs."""
+    """What an erasure took away; ``attachments`` are the SHA-256 of files no other ticket needs.
+
+    Once the unit of work has ended, ``picture_keeping.drop_unwanted`` deletes those.
+    """
 
     reference: str
     tickets: int
@@ -84,8 +88,7 @@ def erase(unit: Unit, customer: Customer) -> Erased:
     """Erase one customer inside a unit of work; ``scrubbing.scrub`` follows once it has ended."""
     session = unit.session
     tickets = list(session.scalars(select(Ticket.id).where(Ticket.customer_id == customer.id)))
-    attachments = _own_attachments(session, tickets)
-    _drop_drafts(session, customer)
+    attachments = {*_own_attachments(session, tickets), *_drop_drafts(session, customer)}
     for table, belongs in _belongings(customer.id).items():
         _blank(session, table, belongs)
     session.execute(
@@ -103,7 +106,7 @@ def erase(unit: Unit, customer: Customer) -> Erased:
     for row_id in tickets:
         search.index(session, search.Subject.TICKET, row_id)
     unit.record("customer.erased", customer.reference, {"tickets": len(tickets)})
-    return Erased(customer.reference, len(tickets), attachments)
+    return Erased(customer.reference, len(tickets), tuple(sorted(attachments)))
 
 
 def _belongings(customer_id: int) -> dict[type[Base], ColumnElement[bool]]:
@@ -167,8 +170,12 @@ def _own_attachments(session: Session, tickets: Sequence[int]) -> tuple[str, ...
     )
 
 
-def _drop_drafts(session: Session, customer: Customer) -> None:
-    """Drafts that were typed for the customer: linked, or holding the name, phone or address."""
+def _drop_drafts(session: Session, customer: Customer) -> frozenset[str]:
+    """Drop drafts typed for the customer: linked, or holding the name, phone or address.
+
+    Returns the pictures they held.
+    """
+    pictures: frozenset[str] = frozenset()
     person = customer.person
     said = (
         (person.name, person.phone, person.phone_typed, person.email, person.address)
@@ -178,8 +185,10 @@ def _drop_drafts(session: Session, customer: Customer) -> None:
     for draft in session.scalars(select(Draft)).all():
         text = json.dumps(json.loads(draft.body), ensure_ascii=False)
         if draft.customer_id == customer.id or any(word and word in text for word in said):
+            pictures |= digests_in(draft.body)
             session.delete(draft)
     session.flush()
+    return pictures
 
 
 def _numbers(session: Session, customer_id: int) -> list[str]:

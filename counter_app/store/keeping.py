@@ -1,15 +1,16 @@
 """Keeping backups: a quick one when something changed, a proof each night, then thinning.
 
 A quick backup looks at the copy's pages and at the chain since the last proven event. A proof
-restores the newest backup to a scratch file and looks at everything. Only then are older ones
-thinned, so that a sound one is never given up for one nobody has looked at. The proof is kept
-beside the backups in ``proven.json``.
+restores the newest backup to a scratch file and looks at everything; it reads every picture the
+backup needs, and mends a damaged copy from the one here. Only then are older backups thinned, so
+that a sound one is never given up for one nobody has looked at. The proof is kept beside the
+backups in ``proven.json``.
 """
 
 import json
 import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -21,6 +22,7 @@ from counter_app.store.audit import verify_connection
 from counter_app.store.backup import Backup, Proof, back_up, backups_in, prove
 from counter_app.store.chain import is_hash
 from counter_app.store.copying import copy_database
+from counter_app.store.picture_keeping import back_up_pictures, thin_copies
 from counter_app.store.schema import bring_up_to_date
 from counter_app.store.sqlite import reading_only
 from counter_app.store.trouble import plain_words
@@ -68,10 +70,11 @@ def keep(database: Path, folder: Path, now: datetime) -> Backup | None:
     return made
 
 
-def prove_newest(folder: Path, now: datetime) -> tuple[Backup, Proof] | None:
+def prove_newest(folder: Path, now: datetime, database: Path) -> tuple[Backup, Proof] | None:
     """Restore the newest backup to a scratch file and look at everything; None without one.
 
-    A sound one is noted as proven. The proof's findings say what is wrong with one that is not.
+    A sound one is noted as proven. The proof's findings say what is wrong with one that is not,
+    ``lost`` which pictures of ``database`` are gone here and there.
     """
     newest = next(iter(backups_in(folder)), None)
     if newest is None:
@@ -80,6 +83,9 @@ def prove_newest(folder: Path, now: datetime) -> tuple[Backup, Proof] | None:
     if not proof.findings:
         proof = _restored_to_scratch(newest, proof)
     if not proof.findings:
+        with plain_words():
+            lost = back_up_pictures(database, newest.path, folder, look=True)
+        proof = replace(proof, lost=lost)
         said = {
             "file": newest.path.name,
             "events": proof.events,
@@ -107,7 +113,7 @@ def proven_in(folder: Path) -> Proven | None:
 
 
 def thin(folder: Path, now: datetime, zone: ZoneInfo, room: int | None = None) -> list[Path]:
-    """Delete old backups; returns what was deleted.
+    """Delete old backups, and the pictures only they needed; returns the backups deleted.
 
     Kept are all of the last day, and of older ones the newest of each of 14 days, 8 weeks and 24
     months of the shop's ``zone``; then, while they take more than ``room`` bytes, the oldest go.
@@ -132,6 +138,7 @@ def thin(folder: Path, now: datetime, zone: ZoneInfo, room: int | None = None) -
     with plain_words():
         for backup in gone:
             backup.path.unlink()
+    thin_copies(folder, (backup.path for backup in backups if backup not in gone), now)
     return [backup.path for backup in gone]
 
 

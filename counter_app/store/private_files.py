@@ -44,8 +44,13 @@ def sweep(folder: Path, pattern: str, now: datetime) -> None:
 def sync_file(path: Path) -> None:
     """Force what was written to ``path`` to the disk, and where POSIX allows it, its name."""
     _sync(path, os.O_RDWR)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Force the names in ``folder`` to the disk, where POSIX allows it."""
     if os.name == "posix":
-        _sync(path.parent, os.O_RDONLY)
+        _sync(folder, os.O_RDONLY)
 
 
 def _sync(path: Path, mode: int) -> None:

@@ -20,6 +20,7 @@ from counter_app.store.audit import verify
 from counter_app.store.backup import refuse_unsound
 from counter_app.store.chain import GENESIS
 from counter_app.store.copying import copy_database
+from counter_app.store.picture_keeping import restore_pictures
 from counter_app.store.private_files import (
     keep_private,
     make_private_file,
@@ -39,13 +40,15 @@ from counter_app.store.unit import Unit
 class Restored:
     """What restoring did; ``kept`` is where the database that was there now lies, if one was.
 
-    ``named`` is False where the backup had lost the name that vouches for its bytes.
+    ``named`` is False where the backup had lost the name that vouches for its bytes. ``lost`` are
+    the digests of pictures that were neither here nor with the backup.
     """
 
     kept: Path | None
     events: int
     head: str
     named: bool
+    lost: tuple[str, ...] = ()
 
 
 def restore(database: Path, backup: Path, actor: str, now: datetime) -> Restored:
@@ -72,6 +75,8 @@ def restore(database: Path, backup: Path, actor: str, now: datetime) -> Restored
             there = database.exists() and database.stat().st_size > 0
             readable = there and _readable(database)
             _prepare(scratch, database if readable else None, actor, now)
+            # First the pictures: the database that is put in place finds them there.
+            lost = restore_pictures(scratch, backup, database)
             kept = _keep(database, now, readable=readable) if there else None
             if readable or not there:
                 _copy_over(scratch, database)
@@ -80,7 +85,7 @@ def restore(database: Path, backup: Path, actor: str, now: datetime) -> Restored
         finally:
             shutil.rmtree(scratch_folder, ignore_errors=True)
         verdict = verify(database)
-    return Restored(kept, verdict.events, verdict.head, named)
+    return Restored(kept, verdict.events, verdict.head, named, lost)
 
 
 def _readable(database: Path) -> bool:

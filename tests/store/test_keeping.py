@@ -62,7 +62,7 @@ def test_a_proof_is_noted_and_the_next_backup_goes_on_from_it(store: Store, usb:
     _ticket(store)
     made = keep(store.path, usb, NOW)
     assert made is not None
-    looked = prove_newest(usb, NOW)
+    looked = prove_newest(usb, NOW, store.path)
     assert looked is not None
     assert looked[0] == made
     assert looked[1].findings == ()
@@ -78,11 +78,11 @@ def test_a_damaged_newest_backup_is_not_proven(store: Store, usb: Path) -> None:
     made = keep(store.path, usb, NOW)
     assert made is not None
     made.path.write_bytes(made.path.read_bytes()[:-5])
-    looked = prove_newest(usb, NOW)
+    looked = prove_newest(usb, NOW, store.path)
     assert looked is not None
     assert looked[1].findings != ()
     assert proven_in(usb) is None
-    assert prove_newest(usb.parent / "nowhere", NOW) is None
+    assert prove_newest(usb.parent / "nowhere", NOW, store.path) is None
 
 
 @pytest.mark.parametrize("said", ["", "{}", "[1]", '{"file": "x", "events": 1, "head": "y"}'])
@@ -111,7 +111,7 @@ def test_nothing_is_thinned_before_a_proof(store: Store, usb: Path) -> None:
 
 def test_thinning_keeps_days_weeks_and_months(store: Store, usb: Path) -> None:
     _a_year_of_backups(store, usb)
-    assert prove_newest(usb, NOW) is not None
+    assert prove_newest(usb, NOW, store.path) is not None
     thin(usb, NOW, ZONE)
     left = backups_in(usb)
     assert len([b for b in left if NOW - b.made_at < timedelta(days=1)]) == 4
@@ -125,7 +125,7 @@ def test_thinning_keeps_days_weeks_and_months(store: Store, usb: Path) -> None:
 
 def test_room_is_made_but_the_newest_stay(store: Store, usb: Path) -> None:
     _a_year_of_backups(store, usb)
-    prove_newest(usb, NOW)
+    prove_newest(usb, NOW, store.path)
     thin(usb, NOW, ZONE, room=0)
     assert len(backups_in(usb)) == 3
 

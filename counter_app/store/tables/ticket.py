@@ -26,6 +26,7 @@ from counter_app.values import (
     LineKind,
     Outcome,
     PauseKind,
+    PictureKind,
     ReturnBy,
     Route,
     Service,
@@ -241,7 +242,10 @@ class Pause(Versioned, Base):
 
 
 class Attachment(Base):
-    """A photo or file of a ticket; its bytes lie under their SHA-256, once."""
+    """A photo or a signature of a ticket; its bytes lie under their SHA-256, once.
+
+    Nothing is deleted but by an erasure: what was taken back has ``voided_at`` and a reason.
+    """
 
     __tablename__ = "attachment"
     __table_args__ = (
@@ -260,3 +264,7 @@ class Attachment(Base):
     caption: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
     taken_at: Mapped[datetime]
     taken_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    kind: Mapped[PictureKind] = word(PictureKind, server_default=PictureKind.PHOTO)
+    voided_at: Mapped[datetime | None]
+    voided_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    void_reason: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
