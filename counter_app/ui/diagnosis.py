@@ -15,7 +15,6 @@ from counter_app.ui.bench_runs import BenchRuns
 from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_diagnosis import Ui_DiagnosisTab
 from counter_app.ui.diagnosis_cards import DiagnosisCards
-from counter_app.ui.diagnosis_draft import DiagnosisDraft
 from counter_app.ui.diagnosis_steps import (
     Card,
     Outlook,
@@ -26,9 +25,11 @@ from counter_app.ui.diagnosis_steps import (
     steps,
     waiting,
 )
+from counter_app.ui.draft_card import DraftCard
 from counter_app.ui.look import icon
 from counter_app.ui.step_actions import StepActions
 from counter_app.ui.tab import Action, Tab
+from counter_app.ui.ticket_draft import TicketDraft
 from counter_app.ui.workplace import Workplace
 from counter_app.values import LineKind, TicketState
 
@@ -58,7 +59,15 @@ class DiagnosisTab(Tab):
             self._ui.needsLayout,
         )
         self._runs = BenchRuns(self, self._ui, self._cards)
-        self._draft = DiagnosisDraft(workplace, self._ui, self._cards)
+        offer = DraftCard(workplace, self._ui.page)
+        self._ui.pageLayout.insertWidget(0, offer)
+        self._draft = TicketDraft(
+            workplace,
+            "diagnosis",
+            self._cards,
+            offer,
+            lambda at: msg("Findings typed {moment} were never saved.", moment=at),
+        )
         self._draft.kept.connect(self.draft_kept)
         self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self._preview)
@@ -94,6 +103,8 @@ class DiagnosisTab(Tab):
             return
         same = view is not None and before is not None and view.number == before.number
         self._chosen = None
+        if before is not None and not same:
+            self._draft.keep()
         self._ui.page.setVisible(view is not None)
         stays = same and before is not None and view is not None and before.state is view.state
         keep = stays and self._runs.is_typed()
@@ -152,7 +163,6 @@ class DiagnosisTab(Tab):
     def retranslate(self) -> None:
         """Put live words into the language now in use."""
         self._cards.retranslate()
-        self._draft.retranslate()
         self._actions.forget()
         if self._view is not None:
             self._runs.say(self._view)

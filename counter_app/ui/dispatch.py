@@ -16,8 +16,10 @@ from counter_app.ui.dispatch_fields import DispatchFields
 from counter_app.ui.dispatch_rows import show_payments, show_promises
 from counter_app.ui.dispatch_steps import WAITING, Place, place, steps
 from counter_app.ui.dispatch_words import say_left, say_money, say_outcome, say_payer
+from counter_app.ui.draft_card import DraftCard
 from counter_app.ui.step_actions import StepActions
 from counter_app.ui.tab import Action, Tab
+from counter_app.ui.ticket_draft import TicketDraft
 from counter_app.ui.workplace import Workplace
 from counter_app.values import ReturnBy, Role, Service
 
@@ -47,6 +49,17 @@ class DispatchTab(Tab):
         self._ui.setupUi(self)
         ui = self._ui
         self._fields = DispatchFields(workplace, self.errors, ui)
+        card = DraftCard(workplace, ui.page)
+        ui.pageLayout.insertWidget(0, card)
+        self._draft = TicketDraft(
+            workplace,
+            "dispatch",
+            self._fields,
+            card,
+            lambda at: msg("What was typed {moment} was never sent off.", moment=at),
+        )
+        self._draft.kept.connect(self.draft_kept)
+        self._fields.changed.connect(self._draft.touch)
         self._how = Segments(
             ui.howGroup,
             {
@@ -80,6 +93,7 @@ class DispatchTab(Tab):
             return
         same = view is not None and before is not None and view.number == before.number
         if not same:
+            self._draft.keep()
             self._asking = None
             self.errors.clear()
         self._ui.page.setVisible(view is not None)
@@ -104,7 +118,7 @@ class DispatchTab(Tab):
         if self._asking is not None:
             return bool(self._ui.reasonEdit.text().strip())
         ready = self._view is not None and place(self._view) is Place.READY
-        return ready and self._fields.is_typed()
+        return ready and self._fields.is_dirty()
 
     def focus_first(self) -> None:
         """Who takes it, or the carrier; else the page, so that it scrolls."""
@@ -125,6 +139,7 @@ class DispatchTab(Tab):
         here = view.service is Service.COUNTER and ready
         self._how.value = view.return_by or (ReturnBy.PICKUP if here else None)
         self._fields.fill(view, ready=ready)
+        self._draft.look_for(view.number if ready else "")
 
     def _show(self) -> None:
         view, ui, words = self._view, self._ui, self.words
@@ -268,6 +283,7 @@ class DispatchTab(Tab):
         desk, actor = self.workplace.desk, self.workplace.actor
 
         def done(view: TicketView) -> None:
+            self._draft.drop()
             self._asking = None
             self.show_ticket(view)
             self.focus_first()

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox
 
 from counter_app.codes.numbers import format_code
@@ -23,11 +23,29 @@ from counter_app.values import PaymentKind, PaymentMethod, ReturnBy
 class DispatchFields(QObject):
     """Who takes it, the parcel, the money: everything that is typed on the tab."""
 
+    changed = Signal()
+
     def __init__(self, workplace: Workplace, errors: FieldErrors, ui: Ui_DispatchTab) -> None:
         super().__init__(ui.page)
         self._workplace = workplace
         self._ui = ui
         self._others: list[tuple[QCheckBox, TicketView]] = []
+        self._edits = {
+            "taken_by": ui.takenByEdit,
+            "without_slip": ui.withoutSlipEdit,
+            "carrier": ui.carrierEdit,
+            "tracking": ui.trackingEdit,
+            "weight": ui.weightEdit,
+            "freight": ui.freightEdit,
+            "name": ui.nameEdit,
+            "phone": ui.phoneEdit,
+            "address": ui.addressEdit,
+            "city": ui.cityEdit,
+            "postal_code": ui.postalCodeEdit,
+        }
+        self._filled = self.typed()
+        for edit in self._edits.values():
+            edit.textEdited.connect(lambda _text: self.changed.emit())
         self._method = Segments(
             ui.methodGroup,
             {
@@ -79,6 +97,7 @@ class DispatchFields(QObject):
         ):
             edit.setText(text)
             edit.setCursorPosition(0)
+        self._filled = self.typed()
         self.show_goes_with(view)
         self._companions(())
         if ready:
@@ -105,11 +124,20 @@ class DispatchFields(QObject):
         """The amount to take is what is still to pay."""
         self._ui.amountEdit.setText(text_of_fen(max(view.balance_fen, 0)))
 
-    def is_typed(self) -> bool:
-        """Whether something of a parcel or a proof is typed."""
-        ui = self._ui
-        typed = (ui.trackingEdit, ui.weightEdit, ui.withoutSlipEdit)
-        return any(edit.text().strip() for edit in typed)
+    def is_dirty(self) -> bool:
+        """Whether something is typed over what was known already."""
+        return self.typed() != self._filled
+
+    def typed(self) -> dict[str, str]:
+        """Everything filled in but the money, which is counted anew each time; for a draft."""
+        return {name: edit.text() for name, edit in self._edits.items()}
+
+    def put(self, typed: dict[str, str]) -> None:
+        """Fill in what a draft kept. Raises ``KeyError`` for words of another program."""
+        for name, edit in self._edits.items():
+            edit.setText(typed[name])
+        self._ui.withoutSlipBox.setChecked(bool(typed["without_slip"].strip()))
+        self.changed.emit()
 
     def amount_fen(self) -> int:
         """The amount as typed; 0 while it cannot be read."""

@@ -66,6 +66,12 @@ class FieldErrors(QObject):
             field.editor.setFocus()
         return True
 
+    def put_text(self, name: str, text: str) -> None:
+        """Write ``text`` where field ``name`` is typed; nothing where there is no such line."""
+        field = self._fields.get(name)
+        if field is not None and isinstance(field.editor, QLineEdit):
+            field.editor.setText(text)
+
     def clear(self) -> None:
         """Take all messages away."""
         for name in self._fields:

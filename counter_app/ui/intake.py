@@ -15,9 +15,10 @@ from counter_app.services.forms import IntakeForm
 from counter_app.services.views import TicketView
 from counter_app.ui.compiled.ui_intake import Ui_IntakeTab
 from counter_app.ui.conflicts import conflicts
-from counter_app.ui.intake_draft import KEY, DraftOffer, IntakeDraft
+from counter_app.ui.draft_card import DraftCard
+from counter_app.ui.intake_draft import KEY, IntakeDraft
 from counter_app.ui.intake_offers import intake_offers
-from counter_app.ui.intake_page import EMPTY, USUAL_WAY, IntakePage
+from counter_app.ui.intake_page import EMPTY, IntakePage, TypedIntake
 from counter_app.ui.reason import ask_reason
 from counter_app.ui.tab import Action, Tab
 from counter_app.ui.ticket_form import form_of
@@ -40,14 +41,16 @@ class IntakeTab(Tab):
         self._dirty = False
         self._page = IntakePage(self._ui, workplace, self.errors, self)
         self._draft = IntakeDraft(workplace, self._draft_form, self)
-        self._offer = DraftOffer(self._ui, workplace, self)
+        self._card = DraftCard(workplace, self._ui.page)
+        self._ui.pageLayout.insertWidget(0, self._card)
+        self._offered: TypedIntake | None = None
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._connect()
         self._show(EMPTY)
 
     def _connect(self) -> None:
-        self._offer.taken_up.connect(self._take_up_draft)
-        self._offer.dropped.connect(self._draft.drop)
+        self._card.taken_up.connect(self._take_up_draft)
+        self._card.dropped.connect(self._drop_draft)
         self._page.changed.connect(self._typed)
         self._page.ticket_wanted.connect(self.ticket_wanted)
         self._draft.kept.connect(self.draft_kept)
@@ -159,7 +162,6 @@ class IntakeTab(Tab):
     def retranslate(self) -> None:
         clean = not self.is_dirty()
         self._page.retranslate()
-        self._offer.retranslate()
         if clean:
             self._base = self._read()
 
@@ -227,13 +229,16 @@ class IntakeTab(Tab):
 
     def _show(self, form: IntakeForm) -> None:
         self._timer.stop()
-        self._offer.hide()
+        self._card.offer(None)
         self._page.show(form, self._view.decision if self._view is not None else None)
         self._base, self._dirty = self._read(), False
 
     def _prefill(self, form: IntakeForm) -> None:
         """Put ``form`` over an empty intake: it counts as typed."""
-        self._page.show(replace(form, return_by=form.return_by or USUAL_WAY[form.service]))
+        self._put(TypedIntake(form))
+
+    def _put(self, typed: TypedIntake) -> None:
+        self._page.put(typed)
         self._page.look_up()
         self._typed()
 
@@ -243,8 +248,8 @@ class IntakeTab(Tab):
         except InvalidInput:
             return None
 
-    def _draft_form(self) -> IntakeForm | None:
-        return self._read() if self._view is None and self.is_dirty() else None
+    def _draft_form(self) -> TypedIntake | None:
+        return self._page.typed() if self._view is None and self.is_dirty() else None
 
     def _typed(self) -> None:
         self._timer.start()
@@ -280,11 +285,18 @@ class IntakeTab(Tab):
     def _not_decided(self, error: CounterError) -> None:
         self.errors.show(error, focus=False)
 
-    def _offer_draft(self, form: IntakeForm, at: datetime) -> None:
+    def _offer_draft(self, typed: TypedIntake, at: datetime) -> None:
         if self._view is None and not self.is_dirty():
-            self._offer.show(form, at)
+            self._offered, form = typed, typed.form
+            who = form.customer.name or form.customer.phone or form.product.model or "—"
+            self._card.offer(msg("Not finished {moment}: {who}", moment=at, who=who))
 
-    def _take_up_draft(self, form: IntakeForm) -> None:
-        self._show(EMPTY)
-        self._prefill(form)
+    def _drop_draft(self) -> None:
+        self._card.offer(None)
+        self._draft.drop()
+
+    def _take_up_draft(self) -> None:
+        if self._offered is not None:
+            self._show(EMPTY)
+            self._put(self._offered)
         self.focus_first()

@@ -1,21 +1,17 @@
 """What is being typed into an intake, kept at each pause and offered back after a power cut."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from counter_app.messages import msg
 from counter_app.services import drafts
-from counter_app.services.forms import IntakeForm
 from counter_app.services.views import DraftView
 from counter_app.ui import intake_json
-from counter_app.ui.compiled.ui_intake import Ui_IntakeTab
+from counter_app.ui.intake_page import TypedIntake
+from counter_app.ui.ticket_draft import PAUSE_MS
 from counter_app.ui.workplace import Workplace
 
 KEY = "intake"
-_PAUSE = 700
-"""Milliseconds without a key that are a pause."""
 
 
 class IntakeDraft(QObject):
@@ -23,15 +19,15 @@ class IntakeDraft(QObject):
 
     kept = Signal(object)
     found = Signal(object, object)
-    """An ``IntakeForm`` and when it was kept."""
+    """A ``TypedIntake`` and when it was kept."""
 
     def __init__(
-        self, workplace: Workplace, read: Callable[[], IntakeForm | None], parent: QObject
+        self, workplace: Workplace, read: Callable[[], TypedIntake | None], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._workplace = workplace
         self._read = read
-        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self.keep)
 
     def touch(self) -> None:
@@ -41,11 +37,11 @@ class IntakeDraft(QObject):
     def keep(self) -> None:
         """Keep what is typed now; nothing typed drops the draft."""
         self._timer.stop()
-        form = self._read()
-        if form is None:
+        typed = self._read()
+        if typed is None:
             return
         desk, actor = self._workplace.desk, self._workplace.actor
-        said = intake_json.to_json(form)
+        said = intake_json.to_json(typed.form) | {"unread": dict(typed.unread)}
         now = self._workplace.now()
         self._workplace.background.run(
             lambda: drafts.save_draft(desk, actor, KEY, said),
@@ -77,52 +73,7 @@ class IntakeDraft(QObject):
             if each.key == KEY:
                 try:
                     form = intake_json.from_json(each.form)
+                    unread = dict(each.form.get("unread", {}))
                 except (ValueError, KeyError, TypeError):
                     continue  # written by another version of the program: nothing to offer
-                self.found.emit(form, each.saved_at)
-
-
-class DraftOffer(QObject):
-    """The card over an empty intake that offers back what was not finished."""
-
-    taken_up = Signal(object)
-    """Go on with this ``IntakeForm``."""
-    dropped = Signal()
-
-    def __init__(self, ui: Ui_IntakeTab, workplace: Workplace, parent: QObject) -> None:
-        super().__init__(parent)
-        self._ui = ui
-        self._workplace = workplace
-        self._offered: tuple[IntakeForm, datetime] | None = None
-        ui.takeUpDraftButton.clicked.connect(self._take_up)
-        ui.dropDraftButton.clicked.connect(self._drop)
-        ui.draftCard.hide()
-        self.retranslate()
-
-    def show(self, form: IntakeForm, at: datetime) -> None:
-        """Offer ``form``, kept at ``at``."""
-        self._offered = (form, at)
-        self.retranslate()
-        self._ui.draftCard.show()
-
-    def hide(self) -> None:
-        """Offer nothing any more."""
-        self._offered = None
-        self._ui.draftCard.hide()
-
-    def retranslate(self) -> None:
-        """Say the offer in the language now in use."""
-        self._ui.takeUpDraftButton.setShortcut("Alt+G")  # a new text takes a button's key away
-        if self._offered is not None:
-            form, at = self._offered
-            who = form.customer.name or form.customer.phone or form.product.model or "—"
-            said = msg("Not finished {moment}: {who}", moment=at, who=who)
-            self._ui.draftLabel.setText(self._workplace.words.words(said))
-
-    def _take_up(self) -> None:
-        if self._offered is not None:
-            self.taken_up.emit(self._offered[0])
-
-    def _drop(self) -> None:
-        self.hide()
-        self.dropped.emit()
+                self.found.emit(TypedIntake(form, unread), each.saved_at)

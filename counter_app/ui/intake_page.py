@@ -1,7 +1,7 @@
 """The fields of an intake, read into a form and filled from one."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from counter_app.ui.intake_calls import CallSection
 from counter_app.ui.intake_customer import CustomerSection
 from counter_app.ui.intake_product import ProductSection
 from counter_app.ui.intake_visit import VisitSection
-from counter_app.ui.typed_times import moment_from_text, text_of_moment
+from counter_app.ui.typed_times import Unread, leniently, moment_from_text, text_of_moment
 from counter_app.ui.workplace import Workplace
 from counter_app.values import ReturnBy, Route, Service
 
@@ -29,6 +29,14 @@ USUAL_WAY: Mapping[Service, ReturnBy | None] = {
 """How a unit usually goes back, by how it came; one key away from any other."""
 EMPTY = IntakeForm(return_by=USUAL_WAY[Service.COUNTER])
 """A new intake."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedIntake:
+    """An intake as far as it can be read, and by field the text that cannot be yet."""
+
+    form: IntakeForm
+    unread: Mapping[str, str] = field(default_factory=dict)
 
 
 class IntakePage(QObject):
@@ -103,8 +111,20 @@ class IntakePage(QObject):
         ui.serialEdit.returnPressed.connect(self._serial_entered)
         ui.warrantyMonthsEdit.returnPressed.connect(self._faults.focus)
 
-    def form(self) -> IntakeForm:
-        """Everything typed. Raises ``InvalidInput`` at its field."""
+    def typed(self) -> TypedIntake:
+        """Everything typed, also what cannot be read yet."""
+        unread: Unread = {}
+        return TypedIntake(self.form(unread), unread)
+
+    def put(self, typed: TypedIntake) -> None:
+        """Fill in what was typed before, over an empty form."""
+        form = typed.form
+        self.show(replace(form, return_by=form.return_by or USUAL_WAY[form.service]))
+        for name, text in typed.unread.items():
+            self._errors.put_text(name, text)
+
+    def form(self, unread: Unread | None = None) -> IntakeForm:
+        """Everything typed. Raises ``InvalidInput`` at its field, unless ``unread`` takes it."""
         ui, service = self._ui, self.service()
         accessories = ui.accessoriesEdit.text().replace("，", ",").replace("、", ",").split(",")
         returned = ui.returnByBox.currentData()
@@ -113,11 +133,11 @@ class IntakePage(QObject):
             self._kept,
             service=service,
             customer=self._customer.form(),
-            product=self._product.form(),
+            product=self._product.form(unread),
             faults=self._faults.forms(),
             accessories=tuple(text for each in accessories if (text := each.strip())),
             condition=ui.conditionEdit.text().strip(),
-            received_at=self._received_at(),
+            received_at=self._received_at(unread),
             consultation_id=self._calls.chosen(),
             return_by=ReturnBy(returned) if returned and not on_site else None,
             repair_here_reason=ui.repairHereEdit.text().strip(),
@@ -125,7 +145,7 @@ class IntakePage(QObject):
             data_loss_consent=ui.dataLossBox.isChecked(),
             terms_consent=ui.termsBox.isChecked(),
             repeat_of=self._kept.repeat_of or self._product.repeat_of,
-            visit=self._visit.form() if on_site else None,
+            visit=self._visit.form(unread) if on_site else None,
         )
 
     def show(self, form: IntakeForm, decision: Decision | None = None) -> None:
@@ -192,11 +212,12 @@ class IntakePage(QObject):
         for part in (self._customer, self._product, self._visit, self._calls):
             part.retranslate()
 
-    def _received_at(self) -> datetime | None:
+    def _received_at(self, unread: Unread | None) -> datetime | None:
         typed = self._ui.receivedAtEdit.text()
         if typed.strip() == text_of_moment(self._kept.received_at):
             return self._kept.received_at  # with the seconds nobody typed
-        return moment_from_text(typed, self._workplace.desk.zone, "received_at")
+        name, zone = "received_at", self._workplace.desk.zone
+        return leniently(unread, name, typed, lambda: moment_from_text(typed, zone, name))
 
     def _service_chosen(self) -> None:
         box = self._ui.returnByBox

@@ -18,7 +18,7 @@ from counter_app.ui.compiled.ui_intake import Ui_IntakeTab
 from counter_app.ui.completion import complete_words
 from counter_app.ui.fields import FieldErrors
 from counter_app.ui.look import set_chip
-from counter_app.ui.typed_times import day_from_text
+from counter_app.ui.typed_times import Unread, day_from_text, leniently
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Origin
 
@@ -35,6 +35,9 @@ class _Known:
     product: ProductView | None
     history: tuple[QueueRow, ...]
     customer: CustomerView | None
+
+
+_SOLD_ON, _TERM = "product.sold_on", "product.warranty_months"
 
 
 class ProductSection(QObject):
@@ -92,21 +95,16 @@ class ProductSection(QObject):
         for edit, look_up in looks:
             complete_words(edit, self._workplace, look_up)
 
-    def form(self) -> ProductForm:
-        """What is typed. Raises ``InvalidInput`` at its field."""
+    def form(self, unread: Unread | None = None) -> ProductForm:
+        """What is typed. Raises ``InvalidInput`` at its field, unless ``unread`` takes it."""
         ui = self._ui
-        months = ui.warrantyMonthsEdit.text().strip()
-        if months and not (months.isascii() and months.isdecimal() and int(months) <= 600):
-            raise InvalidInput(
-                msg("Type the whole months of the product's own term, 0 to 600."),
-                field="product.warranty_months",
-            )
+        sold, term = ui.soldOnEdit.text(), ui.warrantyMonthsEdit.text()
         origin = ui.originBox.currentData()
         return ProductForm(
             **{name: edit.text().strip() for name, edit in self._texts.items()},
             origin=Origin(origin) if origin else None,
-            sold_on=day_from_text(ui.soldOnEdit.text(), "product.sold_on"),
-            warranty_months=int(months) if months else None,
+            sold_on=leniently(unread, _SOLD_ON, sold, lambda: day_from_text(sold, _SOLD_ON)),
+            warranty_months=leniently(unread, _TERM, term, lambda: _months_from_text(term)),
             on_site_agreement=True if ui.agreementBox.isChecked() else None,
         )
 
@@ -242,3 +240,12 @@ class ProductSection(QObject):
             ui.openTicketButton.setText(
                 words.words(msg("It is here already: open {number}", number=number))
             )
+
+
+def _months_from_text(text: str) -> int | None:
+    months = text.strip()
+    if months and not (months.isascii() and months.isdecimal() and int(months) <= 600):
+        raise InvalidInput(
+            msg("Type the whole months of the product's own term, 0 to 600."), field=_TERM
+        )
+    return int(months) if months else None

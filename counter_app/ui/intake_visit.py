@@ -13,7 +13,7 @@ from counter_app.services.views import StaffView
 from counter_app.ui.compiled.ui_intake import Ui_IntakeTab
 from counter_app.ui.fields import FieldErrors
 from counter_app.ui.look import set_chip
-from counter_app.ui.typed_times import day_from_text, time_from_text
+from counter_app.ui.typed_times import Unread, day_from_text, leniently, time_from_text
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Role
 
@@ -55,13 +55,17 @@ class VisitSection(QObject):
         ui.technicianBox.activated.connect(lambda _: self.changed.emit())
         self.retranslate()
 
-    def form(self) -> VisitForm:
-        """What is typed. Raises ``InvalidInput`` at its field."""
+    def form(self, unread: Unread | None = None) -> VisitForm:
+        """What is typed. Raises ``InvalidInput`` at its field, unless ``unread`` takes it."""
         ui = self._ui
+        begins, ends = "visit.starts_at", "visit.ends_at"
+        start, end, day = ui.visitFromEdit.text(), ui.visitToEdit.text(), ui.visitDayEdit.text()
         technician = ui.technicianBox.currentData()
+        if unread is not None and day.strip():
+            unread["visit.day"] = day  # it may stand there without an hour
         return VisitForm(
-            starts_at=self._moment(ui.visitFromEdit.text(), "visit.starts_at"),
-            ends_at=self._moment(ui.visitToEdit.text(), "visit.ends_at"),
+            starts_at=leniently(unread, begins, start, lambda: self._moment(start, begins)),
+            ends_at=leniently(unread, ends, end, lambda: self._moment(end, ends)),
             technician_id=technician if isinstance(technician, int) else None,
             address=ui.visitAddressEdit.text().strip(),
             city=ui.visitCityEdit.text().strip(),

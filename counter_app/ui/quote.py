@@ -15,12 +15,14 @@ from counter_app.services.forms import AnswerForm
 from counter_app.services.views import TicketView
 from counter_app.ui.choices import Segments, hide_errors
 from counter_app.ui.compiled.ui_quote import Ui_QuoteTab
+from counter_app.ui.draft_card import DraftCard
 from counter_app.ui.look import icon
 from counter_app.ui.quote_sheet import QuoteSheet
 from counter_app.ui.quote_steps import Mode, mode, steps, waiting
 from counter_app.ui.quote_words import Versions, say_sent, say_status
 from counter_app.ui.step_actions import StepActions
 from counter_app.ui.tab import Action, Tab
+from counter_app.ui.ticket_draft import TicketDraft
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Channel, LineKind, QuoteStatus
 
@@ -57,6 +59,17 @@ class QuoteTab(Tab):
         )
         self._versions = Versions(ui, self._show_version)
         self._sheet = QuoteSheet(workplace, self.errors, ui)
+        card = DraftCard(workplace, ui.page)
+        ui.pageLayout.insertWidget(0, card)
+        self._draft = TicketDraft(
+            workplace,
+            "quote",
+            self._sheet,
+            card,
+            lambda at: msg("Lines typed {moment} were never saved.", moment=at),
+        )
+        self._draft.kept.connect(self.draft_kept)
+        self._sheet.changed.connect(self._draft.touch)
         self._sheet.changed.connect(self.offers_changed)
         self._sheet.priced.connect(self.offers_changed)
         self.errors.add("valid_until", ui.validUntilEdit, ui.validUntilError)
@@ -87,6 +100,8 @@ class QuoteTab(Tab):
         same = view is not None and before is not None and view.number == before.number
         if same and self._sheet.is_dirty():
             return
+        if before is not None and not same:
+            self._draft.keep()
         self._view = view
         self._changing = False
         self.errors.clear()
@@ -137,13 +152,14 @@ class QuoteTab(Tab):
         self._ui.answerByEdit.setText(view.customer.name)
         until = newest.valid_until if newest else None
         self._sheet.show_dates(until or today + timedelta(days=quoting.VALID_DAYS), today)
-        self._ui.noteEdit.setText(newest.note if newest else "")
+        self._sheet.show_note(newest.note if newest else "")
         if newest is not None:
             self._sheet.show_quote(view, newest, editable=self._editing())
         elif self._mode() is Mode.DRAFT:
             self._sheet.draft(view)
         else:
             self._sheet.show_lines(view, (), editable=False)
+        self._draft.look_for(view.number if self._editing() else "")
 
     def _show_version(self, version: int) -> None:
         view = self._view
@@ -257,6 +273,7 @@ class QuoteTab(Tab):
         desk, actor = self.workplace.desk, self.workplace.actor
 
         def done(view: TicketView) -> None:
+            self._draft.drop()
             self._view = None
             self.show_ticket(view)
             self.focus_first()

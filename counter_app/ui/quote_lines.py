@@ -86,6 +86,30 @@ class QuoteLine(QWidget):
             discount_reason=ui.discountReasonEdit.text(),
         )
 
+    def typed(self) -> dict[str, str]:
+        """Everything filled in, as plain words for a draft."""
+        ui = self._ui
+        return {
+            "kind": self._kind,
+            "fault": str(ui.faultBox.currentIndex()),
+            "description": ui.descriptionEdit.text(),
+            "quantity": ui.quantityEdit.text(),
+            "price": ui.priceEdit.text(),
+            "discount": ui.discountEdit.text(),
+            "discount_reason": ui.discountReasonEdit.text(),
+        }
+
+    def put(self, typed: dict[str, str]) -> None:
+        """Fill in what a draft kept. Raises ``ValueError`` or ``KeyError`` for another's words."""
+        ui = self._ui
+        ui.faultBox.setCurrentIndex(int(typed["fault"]))
+        ui.descriptionEdit.setText(typed["description"])
+        ui.quantityEdit.setText(typed["quantity"])
+        ui.priceEdit.setText(typed["price"])
+        ui.discountEdit.setText(typed["discount"])
+        ui.discountReasonEdit.setText(typed["discount_reason"])
+        ui.discountHolder.setVisible(bool(typed["discount"]))
+
     def show_priced(self, priced: QuoteLineView | None) -> None:
         """Show what the line costs; None while that is not known."""
         self._priced = priced

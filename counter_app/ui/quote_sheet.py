@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QDate, QObject, QTimer, Signal
+from PySide6.QtCore import QDate, QObject, Qt, QTimer, Signal
 
 from counter_app.errors import CounterError, InvalidInput
 from counter_app.services import quoting
@@ -35,10 +36,12 @@ class QuoteSheet(QObject):
         self._view: TicketView | None = None
         self._lines: list[QuoteLine] = []
         self._recorded: tuple[QuoteLineForm, ...] = ()
+        self._recorded_note = ""
         self._editable = False
         self._sums: QuoteView | None = None
         self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self.price)
+        ui.noteEdit.textEdited.connect(lambda _text: self.changed.emit())
 
     @property
     def payable_fen(self) -> int | None:
@@ -98,6 +101,11 @@ class QuoteSheet(QObject):
         self._ui.validUntilEdit.setMinimumDate(_qdate(min(earliest, valid_until)))
         self._ui.validUntilEdit.setDate(_qdate(valid_until))
 
+    def show_note(self, note: str) -> None:
+        """The note to the customer that is on record."""
+        self._recorded_note = note
+        self._ui.noteEdit.setText(note)
+
     def name_fields(self) -> None:
         """Tell the errors where the fields of the form stand, before it is saved."""
         self._errors.remove("lines.")
@@ -105,13 +113,37 @@ class QuoteSheet(QObject):
             line.name_fields(self._errors, index)
 
     def is_dirty(self) -> bool:
-        """Whether a line is changed and not saved."""
+        """Whether a line or the note is changed and not saved."""
         if self._view is None or not self._editable:
             return False
         try:
-            return self.form().lines != self._recorded
+            form = self.form()
+            return form.lines != self._recorded or form.note != self._recorded_note
         except InvalidInput:
             return True
+
+    def typed(self) -> dict[str, Any]:
+        """Everything filled in, as plain words for a draft."""
+        return {
+            "lines": [line.typed() for line in self._lines],
+            "until": self._ui.validUntilEdit.date().toString(Qt.DateFormat.ISODate),
+            "note": self._ui.noteEdit.text(),
+        }
+
+    def put(self, typed: dict[str, Any]) -> None:
+        """Fill in what a draft kept, over what is on record.
+
+        Raises ``ValueError``, ``KeyError`` or ``TypeError`` for words of another program.
+        """
+        for line in list(self._lines):
+            self._remove(line)
+        for words in typed["lines"]:
+            self._put(QuoteLineForm(LineKind(words["kind"]), "")).put(words)
+        until = QDate.fromString(typed["until"], Qt.DateFormat.ISODate)
+        if until.isValid():
+            self._ui.validUntilEdit.setDate(until)
+        self._ui.noteEdit.setText(typed["note"])
+        self._typed()
 
     def focus_first(self) -> bool:
         """Put the cursor into the first line; False where there is none."""

@@ -1,13 +1,38 @@
 """Days and hours as people type them at a counter: 2025-11-22, 20251122, 9, 09:30, 0930."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time, tzinfo
+from typing import TypeVar
 
 from counter_app.errors import InvalidInput
 from counter_app.messages import msg
 
-_DAY = re.compile(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?")
+_DAY = re.compile(
+    r"(?P<y>\d{4})(?:[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?|(?P<mm>\d{2})(?P<dd>\d{2}))"
+)
+"""With a separator at both places or at none: 2025-13 is half a date, not the third of January."""
 _TIME = re.compile(r"(\d{1,2})(?:[:：.]?(\d{2}))?")
+
+
+Unread = dict[str, str]
+"""What is typed and cannot be read yet, by its field: half a date, a thirteenth month."""
+
+T = TypeVar("T")
+
+
+def leniently(unread: Unread | None, field: str, text: str, read: Callable[[], T]) -> T | None:
+    """What ``read`` makes of ``text``; where it cannot, ``unread`` gets the text and it is None.
+
+    Without ``unread`` the ``InvalidInput`` goes on.
+    """
+    try:
+        return read()
+    except InvalidInput:
+        if unread is None:
+            raise
+        unread[field] = text
+        return None
 
 
 def day_from_text(text: str, field: str) -> date | None:
@@ -19,7 +44,7 @@ def day_from_text(text: str, field: str) -> date | None:
     try:
         if found is None:
             raise ValueError(plain)
-        return date(int(found[1]), int(found[2]), int(found[3]))
+        return date(int(found["y"]), int(found["m"] or found["mm"]), int(found["d"] or found["dd"]))
     except ValueError:
         raise InvalidInput(msg("Type a day such as 2025-11-22."), field=field) from None
 

@@ -8,14 +8,19 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from counter_app.clock import FixedClock
+from counter_app.errors import CounterError
 from counter_app.services.desk import Actor, Desk
+from counter_app.services.views import TicketView
 from counter_app.ui.app import create_application
 from counter_app.ui.background import Background
 from counter_app.ui.language import Language
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.preferences import Preferences
+from counter_app.ui.tab import Tab
 from counter_app.ui.themes import apply_theme, theme
 from counter_app.ui.workplace import Workplace
+from tests.services.bench import Bench
 from tests.services.conftest import (  # noqa: F401 - fixtures
     counter,
     desk,
@@ -78,6 +83,31 @@ def settle(qtbot: QtBot, workplace: Workplace) -> Settle:
         QApplication.processEvents()
 
     return wait
+
+
+@pytest.fixture
+def bench(desk: Desk, clock: FixedClock, manager: Actor) -> Bench:  # noqa: F811
+    """Somebody who takes tickets along the bench."""
+    return Bench(desk, clock, manager)
+
+
+@pytest.fixture
+def show(qtbot: QtBot, workplace: Workplace) -> Callable[[type[Tab], TicketView], Tab]:
+    """A tab of its own, shown with a ticket; what it could not place is kept in ``refused``."""
+
+    def make(kind: type[Tab], view: TicketView) -> Tab:
+        tab = kind(workplace)
+        qtbot.addWidget(tab)
+        tab.resize(640, 700)
+        tab.show_ticket(view)
+        tab.show()
+        refused: list[CounterError] = []
+        tab.failed.connect(refused.append)
+        tab.refused = refused  # type: ignore[attr-defined]
+        workplace.background.finish()
+        return tab
+
+    return make
 
 
 def child(parent: QWidget, kind: type[T], name: str) -> T:

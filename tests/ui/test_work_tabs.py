@@ -1,10 +1,7 @@
 """Diagnosis, quote and dispatch on a real desk: nothing typed is lost, errors at their field."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtWidgets import (
-    QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -14,12 +11,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from counter_app.clock import FixedClock
-from counter_app.errors import Conflict, CounterError
-from counter_app.services import diagnosis, dispatch, drafts, parts, repair, tickets
-from counter_app.services.desk import Actor, Desk
+from counter_app.errors import Conflict
+from counter_app.services import diagnosis, dispatch, parts, repair, tickets
+from counter_app.services.desk import Actor
 from counter_app.services.forms import VerificationForm
-from counter_app.services.views import TicketView
 from counter_app.ui.diagnosis import DiagnosisTab
 from counter_app.ui.dispatch import DispatchTab
 from counter_app.ui.main_window import MainWindow
@@ -31,55 +26,8 @@ from counter_app.values import Cause, Channel, QuoteStatus, TicketState
 from tests.services.bench import Bench
 from tests.services.cases import AGENCY, CRACKED, DEAD, own
 from tests.ui.conftest import Settle, child
+from tests.ui.tabs_by_hand import Show, choose, names, press, shown_error
 from tests.ui.typing_hands import scan
-
-
-@pytest.fixture
-def bench(desk: Desk, clock: FixedClock, manager: Actor) -> Bench:
-    """Somebody who takes tickets along the bench."""
-    return Bench(desk, clock, manager)
-
-
-@pytest.fixture
-def show(qtbot: QtBot, workplace: Workplace) -> Callable[[type[Tab], TicketView], Tab]:
-    """A tab of its own, shown with a ticket; what it could not place is kept in ``refused``."""
-
-    def make(kind: type[Tab], view: TicketView) -> Tab:
-        tab = kind(workplace)
-        qtbot.addWidget(tab)
-        tab.resize(640, 700)
-        tab.show_ticket(view)
-        tab.show()
-        refused: list[CounterError] = []
-        tab.failed.connect(refused.append)
-        tab.refused = refused  # type: ignore[attr-defined]
-        workplace.background.finish()
-        return tab
-
-    return make
-
-
-Show = Callable[[type[Tab], TicketView], Tab]
-
-
-def press(tab: Tab, name: str) -> None:
-    """Run the action called ``name`` as its button would."""
-    next(action for action in tab.offers() if action.name == name).run()
-    tab.workplace.background.finish()
-
-
-def names(tab: Tab) -> list[str]:
-    return [action.name for action in tab.offers()]
-
-
-def choose(parent: QWidget, name: str, value: object) -> None:
-    box = child(parent, QComboBox, name)
-    box.setCurrentIndex(box.findData(value))
-
-
-def shown_error(tab: QWidget, name: str) -> str:
-    label = child(tab, QLabel, name)
-    return label.text() if label.isVisible() else ""
 
 
 def test_findings_decide_again_and_lead_on(show: Show, bench: Bench, settle: Settle) -> None:
@@ -399,37 +347,6 @@ def test_a_scanned_part_becomes_a_line(
 
 def rows(window: MainWindow) -> list[NeedRow]:
     return window.tabs["diagnosis"].findChildren(NeedRow)
-
-
-def test_findings_outlive_a_power_cut(show: Show, bench: Bench, settle: Settle) -> None:
-    view = bench.received(own())
-    view = diagnosis.take(bench.desk, bench.actor, view.number, view.version)
-    tab = show(DiagnosisTab, view)
-    choose(tab, "causeBox", Cause.MISUSE)
-    child(tab, QPlainTextEdit, "noteEdit").setPlainText("wrong supply; 主板烧毁")
-    child(tab, QPushButton, "addPartButton").click()
-    child(tab, QLineEdit, "descriptionEdit").setText("Mainboard")
-    price = child(tab, QLineEdit, "priceEdit")
-    price.setText("12x")
-    price.textEdited.emit("12x")
-    for _ in range(3):
-        settle()
-    # The lights go out; somebody starts the program again.
-    again = show(DiagnosisTab, view)
-    settle()
-    assert child(again, QWidget, "draftCard").isVisible()
-    child(again, QPushButton, "takeUpDraftButton").click()
-    settle()
-    assert child(again, QPlainTextEdit, "noteEdit").toPlainText() == "wrong supply; 主板烧毁"
-    assert child(again, QComboBox, "causeBox").currentData() == Cause.MISUSE
-    assert child(again, QLineEdit, "priceEdit").text() == "12x"
-    child(again, QLineEdit, "priceEdit").setText("12")
-    settle()
-    press(again, "saveDiagnosis")
-    third = show(DiagnosisTab, tickets.ticket(bench.desk, view.number))
-    settle()
-    assert not child(third, QWidget, "draftCard").isVisible()
-    assert drafts.drafts(bench.desk, bench.actor) == ()
 
 
 def test_a_number_typed_for_the_maker_outlives_what_somebody_else_does(

@@ -1,0 +1,150 @@
+"""What is typed and not saved outlives a power cut, at every step, also what makes no sense yet."""
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from counter_app.services import diagnosis, drafts, tickets
+from counter_app.services.desk import Actor, Desk
+from counter_app.ui.diagnosis import DiagnosisTab
+from counter_app.ui.dispatch import DispatchTab
+from counter_app.ui.intake import IntakeTab
+from counter_app.ui.main_window import MainWindow
+from counter_app.ui.quote import QuoteTab
+from counter_app.ui.workplace import Workplace
+from counter_app.values import Cause
+from tests.services.bench import Bench
+from tests.services.cases import own
+from tests.ui.conftest import Settle, child
+from tests.ui.tabs_by_hand import Show, choose, press
+from tests.ui.typing_hands import type_text
+
+PAUSES = 3
+"""How often to wait: longer than the pause after which a draft is kept."""
+
+
+def test_findings_outlive_a_power_cut(
+    show: Show,
+    bench: Bench,
+    settle: Settle,
+) -> None:
+    view = bench.received(own())
+    view = diagnosis.take(bench.desk, bench.actor, view.number, view.version)
+    tab = show(DiagnosisTab, view)
+    choose(tab, "causeBox", Cause.MISUSE)
+    child(tab, QPlainTextEdit, "noteEdit").setPlainText("wrong supply; 主板烧毁")
+    child(tab, QPushButton, "addPartButton").click()
+    child(tab, QLineEdit, "descriptionEdit").setText("Mainboard")
+    price = child(tab, QLineEdit, "priceEdit")
+    price.setText("12x")
+    price.textEdited.emit("12x")
+    for _ in range(3):
+        settle()
+    # The lights go out; somebody starts the program again.
+    again = show(DiagnosisTab, view)
+    settle()
+    assert child(again, QWidget, "draftCard").isVisible()
+    child(again, QPushButton, "takeUpDraftButton").click()
+    settle()
+    assert child(again, QPlainTextEdit, "noteEdit").toPlainText() == "wrong supply; 主板烧毁"
+    assert child(again, QComboBox, "causeBox").currentData() == Cause.MISUSE
+    assert child(again, QLineEdit, "priceEdit").text() == "12x"
+    child(again, QLineEdit, "priceEdit").setText("12")
+    settle()
+    press(again, "saveDiagnosis")
+    third = show(DiagnosisTab, tickets.ticket(bench.desk, view.number))
+    settle()
+    assert not child(third, QWidget, "draftCard").isVisible()
+    assert drafts.drafts(bench.desk, bench.actor) == ()
+
+
+def test_the_lines_of_a_quote_outlive_a_power_cut(
+    show: Show,
+    bench: Bench,
+    settle: Settle,
+) -> None:
+    view = bench.diagnosed(own(), Cause.MAN_MADE)
+    tab = show(QuoteTab, view)
+    settle()
+    type_text("1 200,-", child(tab, QLineEdit, "priceEdit"))
+    type_text("for 王伟", child(tab, QLineEdit, "noteEdit"))
+    for _ in range(PAUSES):
+        settle()
+    typed = child(tab, QLineEdit, "priceEdit").text()
+    again = show(QuoteTab, view)
+    settle()
+    assert child(again, QWidget, "draftCard").isVisible()
+    child(again, QPushButton, "takeUpDraftButton").click()
+    settle()
+    line = again.findChildren(QLineEdit, "priceEdit")[-2]
+    assert line.text() == typed
+    assert child(again, QLineEdit, "noteEdit").text() == "for 王伟"
+    line.setText("1200")
+    press(again, "saveQuote")
+    assert drafts.drafts(bench.desk, bench.actor) == ()
+
+
+def test_a_parcel_half_typed_outlives_a_power_cut(
+    show: Show,
+    bench: Bench,
+    settle: Settle,
+) -> None:
+    view = bench.ready(own())
+    tab = show(DispatchTab, view)
+    type_text("SF", child(tab, QLineEdit, "carrierEdit"))
+    type_text("two kilos", child(tab, QLineEdit, "weightEdit"))
+    assert tab.is_dirty()
+    for _ in range(PAUSES):
+        settle()
+    again = show(DispatchTab, view)
+    settle()
+    child(again, QPushButton, "takeUpDraftButton").click()
+    settle()
+    assert child(again, QLineEdit, "weightEdit").text() == "two kilos"
+    assert child(again, QLineEdit, "carrierEdit").text() == "SF"
+    child(again, QPushButton, "dropDraftButton").click()
+    settle()
+    assert drafts.drafts(bench.desk, bench.actor) == ()
+
+
+@pytest.mark.parametrize(
+    ("edit", "typed"),
+    [("soldOnEdit", "2025-13"), ("warrantyMonthsEdit", "a year"), ("receivedAtEdit", "yesterday")],
+)
+def test_an_intake_with_half_a_date_in_it_is_kept_all_the_same(
+    window: MainWindow,
+    workplace: Workplace,
+    desk: Desk,
+    manager: Actor,
+    settle: Settle,
+    qtbot: QtBot,
+    edit: str,
+    typed: str,
+) -> None:
+    tab = window.work.intake
+    type_text(typed, child(tab, QLineEdit, edit))
+    type_text("李娜", child(tab, QLineEdit, "nameEdit"))
+    qtbot.waitUntil(lambda: len(drafts.drafts(desk, manager)) == 1, timeout=5000)
+    again = IntakeTab(workplace)
+    qtbot.addWidget(again)
+    again.show()
+    again.look_for_draft()
+    settle()
+    child(again, QPushButton, "takeUpDraftButton").click()
+    assert child(again, QLineEdit, "nameEdit").text() == "李娜"
+    assert child(again, QLineEdit, edit).text() == typed
+    settle()
+
+
+def test_a_draft_of_another_version_of_the_program_is_let_go(
+    show: Show,
+    bench: Bench,
+    settle: Settle,
+) -> None:
+    view = bench.ready(own())
+    drafts.save_draft(bench.desk, bench.actor, f"dispatch/{view.number}", {"old": "words"})
+    tab = show(DispatchTab, view)
+    settle()
+    child(tab, QPushButton, "takeUpDraftButton").click()
+    settle()
+    assert drafts.drafts(bench.desk, bench.actor) == ()
