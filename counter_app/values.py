@@ -247,6 +247,26 @@ class PrintStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class MessageKind(StrEnum):
+    """What a customer is told of a ticket."""
+
+    RECEIVED = "received"
+    VERIFIED = "verified"
+    QUOTE = "quote"
+    READY = "ready"
+    DISPATCHED = "dispatched"
+    NOT_FETCHED = "not_fetched"
+    VISIT = "visit"
+
+
+class MessageWay(StrEnum):
+    """By which way a message was written."""
+
+    WECHAT = "wechat"
+    SMS = "sms"
+    EMAIL = "email"
+
+
 class RuleKind(StrEnum):
     """What a kept document of rules is."""
 

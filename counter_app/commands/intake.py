@@ -36,7 +36,7 @@ RECORD_KEYS = [
     "repeat_of",
     "visit",
 ]
-CUSTOMER_KEYS = ["name", "phone", "email", "address", "city", "postal_code"]
+CUSTOMER_KEYS = ["name", "phone", "email", "address", "city", "postal_code", "language"]
 PRODUCT_KEYS = [
     "serial",
     "brand",
@@ -160,6 +160,7 @@ def form_from_json(record: Any) -> IntakeForm:
             address=customer.text("address"),
             city=customer.text("city"),
             postal_code=customer.text("postal_code"),
+            language=customer.text("language"),
         ),
         product=ProductForm(
             serial=product.text("serial"),

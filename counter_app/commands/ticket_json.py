@@ -98,6 +98,7 @@ def _customer(view: CustomerView) -> dict[str, Any]:
         "address": view.address or None,
         "city": view.city or None,
         "postal_code": view.postal_code or None,
+        "language": view.language or None,
     }
 
 

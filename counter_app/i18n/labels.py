@@ -166,6 +166,20 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         values.Leg.TO_MAKER: N_("To the maker"),
         values.Leg.FROM_MAKER: N_("Back from the maker"),
     },
+    values.MessageKind: {
+        values.MessageKind.RECEIVED: N_("Taken in"),
+        values.MessageKind.VERIFIED: N_("Fault verified"),
+        values.MessageKind.QUOTE: N_("Quote"),
+        values.MessageKind.READY: N_("Ready"),
+        values.MessageKind.DISPATCHED: N_("Dispatched"),
+        values.MessageKind.NOT_FETCHED: N_("Not fetched"),
+        values.MessageKind.VISIT: N_("Visit planned"),
+    },
+    values.MessageWay: {
+        values.MessageWay.WECHAT: N_("WeChat"),
+        values.MessageWay.SMS: N_("SMS"),
+        values.MessageWay.EMAIL: N_("E-mail"),
+    },
     values.RuleKind: {
         values.RuleKind.POLICY: N_("Service policy"),
         values.RuleKind.CALENDAR: N_("Calendar of working days"),

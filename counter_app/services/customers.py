@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from counter_app.codes import phones
 from counter_app.codes.numbers import Kind, Typed, read_typed
 from counter_app.errors import InvalidInput, NotFound
+from counter_app.i18n import LANGUAGES
 from counter_app.messages import msg
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.filling import filled_customer, known_customer
@@ -174,7 +175,14 @@ def _clean(form: CustomerForm, prefix: str) -> dict[str, str | None]:
         "address": checked(form.address.strip(), f"{prefix}address", 1000) or None,
         "city": one_line(form.city, f"{prefix}city", 120) or None,
         "postal_code": one_line(form.postal_code, f"{prefix}postal_code", 20) or None,
+        "language": _language(form.language, f"{prefix}language"),
     }
+
+
+def _language(text: str, field: str) -> str | None:
+    if text and text not in LANGUAGES:
+        raise InvalidInput(msg("must be en or zh_CN"), field=field)
+    return text or None
 
 
 def _nobody() -> NotFound:

@@ -182,6 +182,7 @@ def filled_customer(session: Session, form: CustomerForm) -> CustomerForm:
             CustomerPerson.address,
             CustomerPerson.city,
             CustomerPerson.postal_code,
+            CustomerPerson.language,
         ).where(CustomerPerson.customer_id == customer_id)
     ).first()
     if row is None:
@@ -195,6 +196,7 @@ def filled_customer(session: Session, form: CustomerForm) -> CustomerForm:
         address=form.address or ("" if moved else row.address or ""),
         city=form.city or row.city or "",
         postal_code=form.postal_code or ("" if moved else row.postal_code or ""),
+        language=form.language or row.language or "",
     )
 
 

@@ -15,6 +15,8 @@ from counter_app.values import (
     Coverage,
     FaultKind,
     LineKind,
+    MessageKind,
+    MessageWay,
     Origin,
     PaymentKind,
     PaymentMethod,
@@ -28,6 +30,7 @@ class CustomerForm:
     """A customer; ``customer_id`` where one was found, else one is found by phone or added.
 
     ``version`` is the one of the customer that was shown; None: whatever it is now.
+    ``language`` is the one to write to the customer in, empty where nobody said.
     """
 
     name: str = ""
@@ -38,6 +41,7 @@ class CustomerForm:
     postal_code: str = ""
     customer_id: int | None = None
     version: int | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +241,18 @@ class PickUpForm:
     taken_by: str
     without_slip: str = ""
     payment: PaymentForm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldForm:
+    """What the customer is told; ``keep_language``: write in this one from now on."""
+
+    ticket: str
+    kind: MessageKind
+    way: MessageWay
+    language: str
+    text: str
+    keep_language: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ from counter_app.values import (
     Channel,
     Charge,
     Coverage,
+    MessageKind,
+    MessageWay,
     Outcome,
     PauseKind,
     PaymentKind,
@@ -50,6 +52,8 @@ WORDS: Final[Mapping[str, type[StrEnum]]] = {
     "payment": PaymentKind,
     "method": PaymentMethod,
     "role": Role,
+    "told": MessageKind,
+    "way": MessageWay,
     "causes": Cause,
 }
 
@@ -141,6 +145,7 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "ticket.printed": (N_("Printed: {document}, on {printer}"),),
     "ticket.printed_again": (N_("Printed again: {document}, on {printer}"),),
     "print.cancelled": (N_("Not printed: {document}"),),
+    "ticket.told": (N_("The customer was told: {told} ({way})"),),
     "ticket.amended": (N_("Intake corrected"),),
     "ticket.pause_opened": (N_("The return clock stands: {pause}"),),
     "ticket.pause_closed": (N_("The return clock goes on"),),

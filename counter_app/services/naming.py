@@ -28,4 +28,5 @@ def customer_view(person: CustomerPerson | None) -> CustomerView:
         address=person.address or "",
         city=person.city or "",
         postal_code=person.postal_code or "",
+        language=person.language or "",
     )

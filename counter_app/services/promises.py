@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from counter_app.messages import Message, msg
 from counter_app.policy import Decision
 from counter_app.services.deciding import AT_AN_END
 from counter_app.services.views import DueView
@@ -18,6 +19,20 @@ def urgency(now: datetime, act_by: datetime | None) -> Urgency:
     if act_by < now:
         return Urgency.LATE
     return Urgency.SOON if act_by - now <= SOON else Urgency.FINE
+
+
+def promised(due_at: datetime, act_by: datetime | None) -> Message:
+    """The promised moment, and, where nobody is here any more then, until when somebody is.
+
+    The policy's twelve hours run by the clock and may end at night (ruling 9); the counter keeps
+    such a promise before it closes.
+    """
+    if act_by is None or act_by >= due_at:
+        return msg("{due}", due=due_at)
+    closes = f"{act_by:%H:%M}"
+    if act_by.date() == due_at.date():
+        return msg("{due} (we are here until {closes} that day)", due=due_at, closes=closes)
+    return msg("{due} (we are here until {closes} the evening before)", due=due_at, closes=closes)
 
 
 def dues(ticket: Ticket, decision: Decision, now: datetime) -> tuple[DueView, ...]:

@@ -6,7 +6,7 @@ What nobody has set yet comes from the contact lines of the published service po
 import base64
 import binascii
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from counter_app.documents.papers.common import ShopHead
 from counter_app.errors import InvalidInput, NotFound
 from counter_app.messages import msg
 from counter_app.policy.facts import ShopDays
+from counter_app.services import message_templates
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.rights import Right, require
 from counter_app.store.tables import Setting
@@ -35,6 +36,8 @@ DEFAULTS: Mapping[str, Any] = {
     "quote.valid_days": 14,
     "print.language": "both",
     "backup.folder": "",
+    "fetch.days": [7, 30],
+    **message_templates.SETTINGS,
 }
 """Every key there is, and what it is while nobody has set it."""
 
@@ -116,14 +119,10 @@ def _value(session: Session, key: str) -> Any:
 def _checked(key: str, value: Any) -> Any:
     if key not in DEFAULTS:
         raise NotFound(msg("There is no setting {key}.", key=key), field="key")
-    if key == "shop_days":
-        return _days(value)
-    if key == "shop.telephones":
-        if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
-            return [text for v in value if (text := " ".join(v.split())[:LONGEST_TEXT])]
-        raise InvalidInput(msg("must be a list of telephone numbers"), field=key)
-    if key == "shop.logo":
-        return _logo(value)
+    if key in _CHECKS:
+        return _CHECKS[key](value)
+    if key in message_templates.SETTINGS and isinstance(value, str):
+        return message_templates.checked_template(key, value)
     if key == "quote.valid_days":
         if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 365:
             return value
@@ -144,6 +143,22 @@ def _checked(key: str, value: Any) -> Any:
     if key == "shop.name" and not value.strip():
         raise InvalidInput(msg("The shop needs a name: it stands on every paper."), field=key)
     return value.strip()
+
+
+def _telephones(value: Any) -> list[str]:
+    if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
+        return [text for v in value if (text := " ".join(v.split())[:LONGEST_TEXT])]
+    raise InvalidInput(msg("must be a list of telephone numbers"), field="shop.telephones")
+
+
+def _fetch_days(value: Any) -> list[int]:
+    whole = isinstance(value, list | tuple) and all(type(day) is int for day in value)
+    if not whole or len(value) != 2 or not 1 <= value[0] < value[1] <= 365:
+        raise InvalidInput(
+            msg("must be two whole numbers of days from 1 to 365, the smaller one first"),
+            field="fetch.days",
+        )
+    return list(value)
 
 
 def _days(value: Any) -> dict[str, list[str]]:
@@ -177,3 +192,12 @@ def _logo(value: Any) -> str | None:
     if not known or len(content) > LARGEST_LOGO:
         raise InvalidInput(msg("must be a PNG or JPEG picture of at most 2 MB"), field="shop.logo")
     return base64.b64encode(content).decode()
+
+
+_CHECKS: Mapping[str, Callable[[Any], Any]] = {
+    "shop_days": _days,
+    "shop.telephones": _telephones,
+    "shop.logo": _logo,
+    "fetch.days": _fetch_days,
+}
+"""The settings that are no plain text, and how each is checked."""

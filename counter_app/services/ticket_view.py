@@ -29,6 +29,7 @@ from counter_app.services.row_views import (
     staff_view,
     visit_view,
 )
+from counter_app.services.told_views import told_views
 from counter_app.services.views import (
     AccessoryView,
     NeedView,
@@ -114,6 +115,8 @@ def read_ticket(desk: Desk, session: Session, number: str) -> TicketView:
         history=history(session, row.number, desk.zone),
         overrides=overrides,
         effective=effective(now, overrides) if now else None,
+        ready_at=desk.local(row.ready_at),
+        told=told_views(session, row.id, desk.local),
     )
 
 

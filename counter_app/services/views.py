@@ -17,6 +17,8 @@ from counter_app.values import (
     Coverage,
     FaultKind,
     LineKind,
+    MessageKind,
+    MessageWay,
     Origin,
     Outcome,
     PauseKind,
@@ -42,7 +44,8 @@ class StaffView:
 
 @dataclass(frozen=True, slots=True)
 class CustomerView:
-    """``phone`` is E.164; ``phone_shown`` is for people."""
+    """``phone`` is E.164; ``phone_shown`` is for people. ``language`` is the one to write in;
+    empty while nobody said."""
 
     customer_id: int
     version: int
@@ -53,6 +56,7 @@ class CustomerView:
     address: str
     city: str
     postal_code: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +244,18 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldView:
+    """A message to the customer, as it was copied."""
+
+    kind: MessageKind
+    way: MessageWay
+    language: str
+    text: str
+    told_at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class TicketView:
     """A ticket whole: what every tab, paper and ``counter-app ticket`` shows.
 
@@ -290,6 +306,8 @@ class TicketView:
     history: tuple[EventView, ...]
     overrides: tuple[OverrideView, ...] = ()
     effective: Decision | None = None
+    ready_at: datetime | None = None
+    told: tuple[ToldView, ...] = ()
 
     @property
     def quote(self) -> QuoteView | None:

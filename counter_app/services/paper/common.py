@@ -61,7 +61,7 @@ def fault_lines(view: TicketView) -> tuple[FaultLine, ...]:
             reported=fault.reported,
             verdict=_verdict(view, decided[str(fault.position)], decision),
             clauses=decided[str(fault.position)].clauses,
-            found=_found(fault),
+            found=found_words(fault),
         )
         for fault in view.faults
     )
@@ -80,7 +80,8 @@ def _verdict(view: TicketView, fault: FaultDecision, decision: Decision) -> Mess
     return said
 
 
-def _found(fault: FaultView) -> Message | str:
+def found_words(fault: FaultView) -> Message | str:
+    """What the technician found of a fault; empty while nobody has looked."""
     if not fault.found:
         return ""
     if fault.kind is not FaultKind.HARDWARE or fault.cause is Cause.UNKNOWN:

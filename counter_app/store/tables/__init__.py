@@ -23,6 +23,7 @@ from counter_app.store.tables.records import (
 )
 from counter_app.store.tables.rules import RuleDocument
 from counter_app.store.tables.ticket import Accessory, Attachment, Fault, FaultNeed, Pause, Ticket
+from counter_app.store.tables.told import CustomerMessage
 
 __all__ = [
     "FREE_TEXT",
@@ -34,6 +35,7 @@ __all__ = [
     "ContactKind",
     "Customer",
     "CustomerContact",
+    "CustomerMessage",
     "CustomerPerson",
     "Decision",
     "Diagnosis",

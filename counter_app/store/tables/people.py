@@ -38,7 +38,8 @@ class CustomerPerson(Versioned, Base):
     """Who a customer is. Deleting the row is the erasure.
 
     ``phone`` is E.164 (an extension behind ``;ext=``), ``phone_typed`` what was written,
-    ``phone_tail`` the last four digits (set with ``phone``). ``salt`` makes the commitments in
+    ``phone_tail`` the last four digits (set with ``phone``); ``language`` the one to write in,
+    null while nobody said. ``salt`` makes the commitments in
     events checkable while the row stands, and worthless once it is gone.
     """
 
@@ -61,6 +62,7 @@ class CustomerPerson(Versioned, Base):
     city: Mapped[str | None] = mapped_column(String(120), info=PERSONAL)
     postal_code: Mapped[str | None] = mapped_column(String(20), info=PERSONAL)
     note: Mapped[str | None] = mapped_column(Text, info=PERSONAL)
+    language: Mapped[str | None] = mapped_column(String(10), info=PERSONAL)
     salt: Mapped[bytes] = mapped_column(LargeBinary(16), default=lambda: token_bytes(16))
 
     customer: Mapped[Customer] = relationship(back_populates="person")
