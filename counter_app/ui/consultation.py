@@ -19,9 +19,11 @@ from counter_app.services.forms import (
 from counter_app.services.views import ConsultationView, CustomerView, HotlineView, ProductView
 from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_consultation import Ui_ConsultationWindow
+from counter_app.ui.draft_card import DraftCard
 from counter_app.ui.look import set_chip
 from counter_app.ui.plain_table import Column, PlainTable
 from counter_app.ui.window import Window
+from counter_app.ui.work_draft import NO_TICKET, WorkDraft
 from counter_app.ui.workplace import Workplace
 
 _PAUSE_MS = 250
@@ -58,6 +60,26 @@ class ConsultationWindow(Window):
             ("advice", ui.adviceEdit, ui.adviceError),
         ):
             self.errors.add(name, editor, error)
+        self._lines = {
+            "phone": ui.phoneEdit,
+            "name": ui.nameEdit,
+            "serial": ui.serialEdit,
+            "model": ui.modelEdit,
+        }
+        self._texts = {"question": ui.questionEdit, "advice": ui.adviceEdit}
+        card = DraftCard(workplace, self)
+        ui.windowLayout.insertWidget(1, card)
+        self._draft = WorkDraft(
+            workplace,
+            "consultation",
+            self,
+            card,
+            lambda at: msg("A call typed {moment} was never logged.", moment=at),
+        )
+        for line in self._lines.values():
+            line.textEdited.connect(lambda _text: self._draft.touch())
+        for text in self._texts.values():
+            text.textChanged.connect(self._draft.touch)
         self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self._look_up)
         ui.phoneEdit.textEdited.connect(lambda _text: self._timer.start())
@@ -69,6 +91,7 @@ class ConsultationWindow(Window):
         ui.callsTable.activated.connect(lambda _index: self._open())
         self.retranslate()
         self._read()
+        self._draft.look_for(NO_TICKET)
         ui.phoneEdit.setFocus()
 
     def retranslate(self) -> None:
@@ -84,11 +107,20 @@ class ConsultationWindow(Window):
 
     def is_dirty(self) -> bool:
         """Whether a call is typed and not logged."""
-        ui = self._ui
-        edits = (ui.phoneEdit, ui.nameEdit, ui.serialEdit, ui.modelEdit)
-        return any(edit.text().strip() for edit in edits) or any(
-            edit.toPlainText().strip() for edit in (ui.questionEdit, ui.adviceEdit)
-        )
+        return any(text.strip() for text in self.typed().values())
+
+    def typed(self) -> dict[str, str]:
+        """Everything filled in, as plain words for a draft."""
+        lines = {name: line.text() for name, line in self._lines.items()}
+        return lines | {name: text.toPlainText() for name, text in self._texts.items()}
+
+    def put(self, typed: dict[str, str]) -> None:
+        """Fill in what a draft kept. Raises ``KeyError`` for words of another program."""
+        for name, line in self._lines.items():
+            line.setText(typed[name])
+        for name, text in self._texts.items():
+            text.setPlainText(typed[name])
+        self._look_up()
 
     def _read(self) -> None:
         desk = self.workplace.desk
@@ -184,6 +216,7 @@ class ConsultationWindow(Window):
         desk, actor = self.workplace.desk, self.workplace.actor
 
         def done(call: ConsultationView) -> None:
+            self._draft.drop()
             self._clear()
             self._read()
             self.said.emit(msg("The call is logged: it counts as the day of the report."))
@@ -201,14 +234,13 @@ class ConsultationWindow(Window):
         self.call(lambda: consultation.log_call(desk, actor, form), done)
 
     def _clear(self) -> None:
-        ui = self._ui
-        for edit in (ui.phoneEdit, ui.nameEdit, ui.serialEdit, ui.modelEdit):
-            edit.clear()
-        for text in (ui.questionEdit, ui.adviceEdit):
+        for line in self._lines.values():
+            line.clear()
+        for text in self._texts.values():
             text.clear()
         self._found_customers(())
         self._found_product(None)
-        ui.phoneEdit.setFocus()
+        self._ui.phoneEdit.setFocus()
 
     def _open(self) -> None:
         call = self._calls.chosen()

@@ -29,7 +29,7 @@ from counter_app.ui.draft_card import DraftCard
 from counter_app.ui.look import icon
 from counter_app.ui.step_actions import StepActions
 from counter_app.ui.tab import Action, Tab
-from counter_app.ui.ticket_draft import TicketDraft
+from counter_app.ui.work_draft import WorkDraft
 from counter_app.ui.workplace import Workplace
 from counter_app.values import LineKind, TicketState
 
@@ -61,7 +61,7 @@ class DiagnosisTab(Tab):
         self._runs = BenchRuns(self, self._ui, self._cards)
         offer = DraftCard(workplace, self._ui.page)
         self._ui.pageLayout.insertWidget(0, offer)
-        self._draft = TicketDraft(
+        self._draft = WorkDraft(
             workplace,
             "diagnosis",
             self._cards,

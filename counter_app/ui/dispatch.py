@@ -19,7 +19,7 @@ from counter_app.ui.dispatch_words import say_left, say_money, say_outcome, say_
 from counter_app.ui.draft_card import DraftCard
 from counter_app.ui.step_actions import StepActions
 from counter_app.ui.tab import Action, Tab
-from counter_app.ui.ticket_draft import TicketDraft
+from counter_app.ui.work_draft import WorkDraft
 from counter_app.ui.workplace import Workplace
 from counter_app.values import ReturnBy, Role, Service
 
@@ -51,7 +51,7 @@ class DispatchTab(Tab):
         self._fields = DispatchFields(workplace, self.errors, ui)
         card = DraftCard(workplace, ui.page)
         ui.pageLayout.insertWidget(0, card)
-        self._draft = TicketDraft(
+        self._draft = WorkDraft(
             workplace,
             "dispatch",
             self._fields,

@@ -8,7 +8,7 @@ from counter_app.services import drafts
 from counter_app.services.views import DraftView
 from counter_app.ui import intake_json
 from counter_app.ui.intake_page import TypedIntake
-from counter_app.ui.ticket_draft import PAUSE_MS
+from counter_app.ui.work_draft import PAUSE_MS
 from counter_app.ui.workplace import Workplace
 
 KEY = "intake"

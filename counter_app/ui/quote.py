@@ -22,7 +22,7 @@ from counter_app.ui.quote_steps import Mode, mode, steps, waiting
 from counter_app.ui.quote_words import Versions, say_sent, say_status
 from counter_app.ui.step_actions import StepActions
 from counter_app.ui.tab import Action, Tab
-from counter_app.ui.ticket_draft import TicketDraft
+from counter_app.ui.work_draft import WorkDraft
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Channel, LineKind, QuoteStatus
 
@@ -61,7 +61,7 @@ class QuoteTab(Tab):
         self._sheet = QuoteSheet(workplace, self.errors, ui)
         card = DraftCard(workplace, ui.page)
         ui.pageLayout.insertWidget(0, card)
-        self._draft = TicketDraft(
+        self._draft = WorkDraft(
             workplace,
             "quote",
             self._sheet,

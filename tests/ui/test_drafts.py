@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.services import diagnosis, drafts, tickets
 from counter_app.services.desk import Actor, Desk
+from counter_app.ui.consultation import ConsultationWindow
 from counter_app.ui.diagnosis import DiagnosisTab
 from counter_app.ui.dispatch import DispatchTab
 from counter_app.ui.intake import IntakeTab
@@ -134,6 +135,27 @@ def test_an_intake_with_half_a_date_in_it_is_kept_all_the_same(
     assert child(again, QLineEdit, "nameEdit").text() == "李娜"
     assert child(again, QLineEdit, edit).text() == typed
     settle()
+
+
+def test_a_call_outlives_a_power_cut(
+    qtbot: QtBot, workplace: Workplace, desk: Desk, manager: Actor, settle: Settle
+) -> None:
+    call = ConsultationWindow(workplace)
+    qtbot.addWidget(call)
+    child(call, QPlainTextEdit, "questionEdit").setPlainText("亮不了; beeps twice")
+    qtbot.waitUntil(lambda: len(drafts.drafts(desk, manager)) == 1, timeout=5000)
+    again = ConsultationWindow(workplace)
+    qtbot.addWidget(again)
+    again.show()
+    settle()
+    child(again, QPushButton, "takeUpDraftButton").click()
+    assert child(again, QPlainTextEdit, "questionEdit").toPlainText() == "亮不了; beeps twice"
+    type_text("138 0013 8000", child(again, QLineEdit, "phoneEdit"))
+    type_text("王伟", child(again, QLineEdit, "nameEdit"))
+    type_text("Book 14", child(again, QLineEdit, "modelEdit"))
+    child(again, QPushButton, "logButton").click()
+    settle()
+    assert drafts.drafts(desk, manager) == ()
 
 
 def test_a_draft_of_another_version_of_the_program_is_let_go(

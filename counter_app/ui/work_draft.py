@@ -1,4 +1,4 @@
-"""What is typed on a ticket and not saved: kept at each pause, offered back after a power cut."""
+"""What is typed and not saved: kept at each pause, offered back after a power cut."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -14,6 +14,7 @@ from counter_app.ui.workplace import Workplace
 
 PAUSE_MS = 700
 """Milliseconds without a key that are a pause."""
+NO_TICKET = "new"
 
 
 class Typed(Protocol):
@@ -29,8 +30,8 @@ class Typed(Protocol):
         another version of the program."""
 
 
-class TicketDraft(QObject):
-    """One draft for each ticket, step and person. ``kept`` says when it was kept."""
+class WorkDraft(QObject):
+    """One draft for each step, ticket and person. ``kept`` says when it was kept."""
 
     kept = Signal(object)
 
@@ -56,7 +57,8 @@ class TicketDraft(QObject):
         card.dropped.connect(self.drop)
 
     def look_for(self, number: str) -> None:
-        """Offer what was typed on ticket ``number`` and never saved; "" where nothing can be."""
+        """Offer what was typed on ticket ``number`` (``NO_TICKET`` where the work has none yet) and
+        never saved; "" where nothing can be."""
         self._timer.stop()
         self._number = number
         self._offer(None)
