@@ -20,6 +20,7 @@ from counter_app.values import (
     Origin,
     PaymentKind,
     PaymentMethod,
+    PictureKind,
     ReturnBy,
     Service,
 )
@@ -80,8 +81,20 @@ class VisitForm:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureForm:
+    """A photo or signature that is kept already, under its SHA-256; ``name`` is its file's."""
+
+    digest: str
+    name: str = ""
+    kind: PictureKind = PictureKind.PHOTO
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeForm:
-    """One unit taken in. ``received_at`` None means now; ``draft`` is dropped once it is saved."""
+    """One unit taken in. ``received_at`` None means now; ``draft`` is dropped once it is saved.
+
+    ``pictures`` are added with it; changing an intake later leaves the ticket's as they are.
+    """
 
     service: Service = Service.COUNTER
     customer: CustomerForm = field(default_factory=CustomerForm)
@@ -101,6 +114,7 @@ class IntakeForm:
     repeat_of: str | None = None
     visit: VisitForm | None = None
     draft: str | None = None
+    pictures: tuple[PictureForm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

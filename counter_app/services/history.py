@@ -32,6 +32,7 @@ from counter_app.values import (
     PauseKind,
     PaymentKind,
     PaymentMethod,
+    PictureKind,
     ReturnBy,
     Role,
     Service,
@@ -55,6 +56,7 @@ WORDS: Final[Mapping[str, type[StrEnum]]] = {
     "told": MessageKind,
     "way": MessageWay,
     "causes": Cause,
+    "signed": PictureKind,
 }
 
 NUMBERS: Final = frozenset({"other", "parcel"})
@@ -153,6 +155,11 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "ticket.taken_along": (N_("Unit taken along: ticket {other}"),),
     "ticket.from_visit": (N_("Unit brought in from the visit of ticket {other}"),),
     "ticket.repeat": (N_("Repeat repair of ticket {other}"),),
+    "ticket.photo_added": (N_("Photo added, of fault {fault}"), N_("Photo added")),
+    "ticket.photo_void": (N_("Photo void"),),
+    "ticket.photo_points": (N_("Photo shows fault {fault}"), N_("Photo of no one fault")),
+    "ticket.signed": (N_("Signed by the customer: {signed}"),),
+    "ticket.signature_void": (N_("Signature void: {signed}"),),
     "ticket.imported": (N_("Imported from {source}"),),
     # other subjects
     "database.restored": (N_("Database restored from a backup"),),

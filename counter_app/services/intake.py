@@ -27,6 +27,7 @@ from counter_app.services.intake_rows import (
     whole,
 )
 from counter_app.services.moves import Move, move
+from counter_app.services.photos import attach
 from counter_app.services.products import product_for
 from counter_app.services.shelves import shelf_called
 from counter_app.services.tickets import ticket
@@ -122,6 +123,7 @@ def _take_in(desk: Desk, unit: Unit, actor: Actor, form: IntakeForm) -> str:
         )
     if repaired_before is not None:
         unit.record("ticket.repeat", row.number, {"other": repaired_before.number})
+    attach(desk, unit, actor, row, form.pictures)
     _after(unit, actor, form, row)
     decide_now(desk, unit, actor, row, DecisionStage.PROVISIONAL)
     return row.number

@@ -1,13 +1,14 @@
 """Rows as the frozen views people are shown: one function a kind of row, and no query."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from counter_app.services.desk import Desk
 from counter_app.services.views import (
     FaultView,
     MakerView,
     PaymentView,
+    PictureView,
     ProductView,
     QuoteLineView,
     QuoteView,
@@ -30,6 +31,20 @@ def fault_view(row: t.Fault) -> FaultView:
         note=row.note or "",
         evidence=row.evidence or "",
         found=row.found_at is not None,
+    )
+
+
+def picture_view(row: t.Attachment, taken_by: str, zone: tzinfo) -> PictureView:
+    return PictureView(
+        picture_id=row.id,
+        digest=row.sha256,
+        kind=row.kind,
+        name=row.name,
+        fault_id=row.fault_id,
+        taken_at=row.taken_at.astimezone(zone),
+        taken_by=taken_by,
+        voided_at=row.voided_at.astimezone(zone) if row.voided_at else None,
+        void_reason=row.void_reason or "",
     )
 
 

@@ -24,6 +24,7 @@ from counter_app.services.row_views import (
     fault_view,
     maker_view,
     payment_views,
+    picture_view,
     product_view,
     quote_view,
     staff_view,
@@ -34,6 +35,7 @@ from counter_app.services.views import (
     AccessoryView,
     NeedView,
     PauseView,
+    PictureView,
     ShipmentView,
     TicketView,
     VisitView,
@@ -117,7 +119,18 @@ def read_ticket(desk: Desk, session: Session, number: str) -> TicketView:
         effective=effective(now, overrides) if now else None,
         ready_at=desk.local(row.ready_at),
         told=told_views(session, row.id, desk.local),
+        pictures=_pictures(desk, session, row),
     )
+
+
+def _pictures(desk: Desk, session: Session, row: t.Ticket) -> tuple[PictureView, ...]:
+    rows = session.execute(
+        select(t.Attachment, t.Staff.name)
+        .outerjoin(t.Staff, t.Staff.id == t.Attachment.taken_by_id)
+        .where(t.Attachment.ticket_id == row.id)
+        .order_by(t.Attachment.id)
+    )
+    return tuple(picture_view(picture, by or "", desk.zone) for picture, by in rows)
 
 
 def _repeats(session: Session, row: t.Ticket) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from counter_app.values import (
     Payer,
     PaymentKind,
     PaymentMethod,
+    PictureKind,
     QuoteStatus,
     ReturnBy,
     Role,
@@ -236,6 +237,24 @@ class DueView:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureView:
+    """A photo or a signature; ``digest`` names its file, ``fault_id`` the fault it shows.
+
+    A void one has ``voided_at``; its reason is empty where a later signature took its place.
+    """
+
+    picture_id: int
+    digest: str
+    kind: PictureKind
+    name: str
+    fault_id: int | None
+    taken_at: datetime
+    taken_by: str
+    voided_at: datetime | None = None
+    void_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
     at: datetime
     who: str
@@ -308,11 +327,25 @@ class TicketView:
     effective: Decision | None = None
     ready_at: datetime | None = None
     told: tuple[ToldView, ...] = ()
+    pictures: tuple[PictureView, ...] = ()
 
     @property
     def quote(self) -> QuoteView | None:
         """The newest version of the quote."""
         return self.quotes[-1] if self.quotes else None
+
+    @property
+    def photos(self) -> tuple[PictureView, ...]:
+        """The photos that stand."""
+        return tuple(
+            each
+            for each in self.pictures
+            if each.kind is PictureKind.PHOTO and each.voided_at is None
+        )
+
+    def signature(self, kind: PictureKind) -> PictureView | None:
+        """What the customer signed for ``kind``, if it stands."""
+        return next((p for p in self.pictures if p.kind is kind and p.voided_at is None), None)
 
     @property
     def balance_fen(self) -> int:

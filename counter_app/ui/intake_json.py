@@ -9,10 +9,11 @@ from counter_app.services.forms import (
     CustomerForm,
     FaultForm,
     IntakeForm,
+    PictureForm,
     ProductForm,
     VisitForm,
 )
-from counter_app.values import Cause, FaultKind, Origin, ReturnBy, Service
+from counter_app.values import Cause, FaultKind, Origin, PictureKind, ReturnBy, Service
 
 
 def to_json(form: IntakeForm) -> dict[str, Any]:
@@ -63,6 +64,10 @@ def from_json(said: Mapping[str, Any]) -> IntakeForm:
         terms_consent=said["terms_consent"],
         request_id=said["request_id"],
         repeat_of=said["repeat_of"],
+        pictures=tuple(
+            PictureForm(p["digest"], p["name"], PictureKind(p["kind"]))
+            for p in said.get("pictures", ())
+        ),
         visit=None
         if visit is None
         else VisitForm(
