@@ -13,8 +13,13 @@ DATABASE_VARIABLE = "COUNTER_APP_DATABASE"
 
 
 def database_url(wanted: str | None = None) -> str:
-    """Which database to open: ``wanted``, else the environment's, else the user's own file."""
-    return wanted or os.environ.get(DATABASE_VARIABLE) or default_url()
+    """Which database to open: ``wanted``, else the environment's, else the user's own file.
+
+    An empty ``wanted`` is a script's mistake, not a wish for the user's own file.
+    """
+    if wanted is not None:
+        return wanted
+    return os.environ.get(DATABASE_VARIABLE) or default_url()
 
 
 @contextmanager

@@ -3,9 +3,11 @@
 Exit 0 done, 2 wrong arguments or input, 1 anything else (``commands.md``).
 """
 
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -84,7 +86,7 @@ def run(
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8", newline="\n")
+            reconfigure(encoding="utf-8", newline="\n", errors="backslashreplace")
     try:
         result = command.main(
             args=None if arguments is None else list(arguments),
@@ -108,10 +110,18 @@ def run(
         complain(f"counter-app: {field}{translator('en').words(problem.message)}")
         return 2
     except BrokenPipeError:
+        _leave_the_pipe()
         return 1
     except Exception as bug:
         note_error(bug)
         complain("counter-app: an error of the program's own; please report what follows")
-        sys.stderr.write(traceback.format_exc())
+        if sys.stderr is not None:
+            sys.stderr.write(traceback.format_exc())
         return 1
     return result if isinstance(result, int) else 0
+
+
+def _leave_the_pipe() -> None:
+    """Say nothing more to a reader that has left, not at the end of the program either."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -3,17 +3,21 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, Final
 
 from counter_app.bootstrap import database_url, open_desk
 from counter_app.clock import Clock, SystemClock
-from counter_app.errors import InvalidInput
+from counter_app.errors import EnvironmentTrouble, InvalidInput
 from counter_app.messages import msg
 from counter_app.services.desk import Actor, Desk
+from counter_app.services.output_files import THE_DISKS, write_whole
 from counter_app.values import Role
+
+LONGEST_LINE: Final = 4_000_000
+"""Bytes of one line of input; no record comes near it."""
 
 
 @dataclass(frozen=True)
@@ -64,28 +68,51 @@ class Call:
 
 def print_json(value: Any) -> None:
     """One JSON value on a line of standard output, flushed: what is printed is done."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
+    say(json.dumps(value, ensure_ascii=False))
+
+
+def say(line: str) -> None:
+    """One line on standard output, flushed.
+
+    Raises ``EnvironmentTrouble`` where nobody can be told; a reader that left is ``run``'s matter.
+    """
+    if sys.stdout is None:
+        raise EnvironmentTrouble(msg("Standard output is closed: nothing can be printed."))
+    try:
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise EnvironmentTrouble(
+            msg("Standard output cannot be written: {reason}.", reason=problem.strerror or "?")
+        ) from problem
 
 
 def complain(line: str) -> None:
     """One line on standard error; control characters from outside cannot forge another."""
+    if sys.stderr is None:
+        return
     shown = "".join(c if c.isprintable() else " " for c in line)
-    sys.stderr.write(shown + "\n")
-    sys.stderr.flush()
+    with suppress(OSError):
+        sys.stderr.write(shown + "\n")
+        sys.stderr.flush()
 
 
 def byte_lines(source: str) -> Iterator[bytes]:
     """The lines of the file ``source``, or of standard input for ``-``, as they come in.
 
-    Raises ``InvalidInput`` when there is no such file or it cannot be read.
+    One longer than :data:`LONGEST_LINE` comes cut off one byte after that. Raises ``InvalidInput``
+    when there is no such file or it cannot be read.
     """
     if source == "-":
-        yield from sys.stdin.buffer
+        if sys.stdin is None:
+            raise InvalidInput(msg("Standard input is closed: nothing can be read."), field="FILE")
+        yield from _bounded_lines(sys.stdin.buffer)
         return
     try:
         with Path(source).open("rb") as file:
-            yield from file
+            yield from _bounded_lines(file)
     except OSError as problem:
         raise InvalidInput(
             msg("{file} cannot be read: {reason}.", file=source, reason=problem.strerror or "?"),
@@ -93,16 +120,28 @@ def byte_lines(source: str) -> Iterator[bytes]:
         ) from problem
 
 
-def write_file(out: Path, content: bytes) -> None:
-    """Write a result whole. Raises ``InvalidInput`` when the place cannot be written."""
+def _bounded_lines(file: BinaryIO) -> Iterator[bytes]:
+    while line := file.readline(LONGEST_LINE + 1):
+        rest = line
+        while len(rest) > LONGEST_LINE and not rest.endswith(b"\n"):
+            rest = file.readline(LONGEST_LINE + 1)
+        yield line
+
+
+def write_file(out: Path, content: bytes, field: str = "--out") -> None:
+    """Write a result whole, or leave what was there.
+
+    Raises ``InvalidInput`` naming ``field`` when the place cannot be written,
+    ``EnvironmentTrouble`` when the disk is full or does not answer.
+    """
     try:
-        out.write_bytes(content)
+        write_whole(out, content)
     except OSError as problem:
-        raise InvalidInput(
-            msg(
-                "{file} cannot be written: {reason}. Choose another place.",
-                file=str(out),
-                reason=problem.strerror or "?",
-            ),
-            field="--out",
-        ) from problem
+        said = msg(
+            "{file} cannot be written: {reason}. Choose another place.",
+            file=str(out),
+            reason=problem.strerror or "?",
+        )
+        if problem.errno in THE_DISKS:
+            raise EnvironmentTrouble(said) from problem
+        raise InvalidInput(said, field=field) from problem

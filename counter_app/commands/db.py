@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from counter_app.commands.call import Call, complain
+from counter_app.commands.call import Call, complain, say
 from counter_app.i18n import translator
 from counter_app.messages import Message
 from counter_app.store import Store, search
@@ -28,7 +28,7 @@ def db_group() -> None:
 @click.pass_obj
 def where(call: Call) -> int:
     """Print the database file."""
-    click.echo(database_path(call.url))
+    say(str(database_path(call.url)))
     return 0
 
 
@@ -41,13 +41,13 @@ def upgrade(call: Call, *, reindex: bool, scrub: bool) -> int:
     store = Store.open(call.url, call.clock)
     try:
         if store.copy_before_upgrade is not None:
-            click.echo(f"the database as it was: {store.copy_before_upgrade}")
+            say(f"the database as it was: {store.copy_before_upgrade}")
         if reindex:
             with store.writing(call.actor.name) as unit:
                 search.index_everything(unit.session)
                 unit.record("search.rebuilt", "database")
-            click.echo("the search index was built anew")
-        click.echo(f"schema {HEAD}: {store.path}")
+            say("the search index was built anew")
+        say(f"schema {HEAD}: {store.path}")
         if scrub and not scrub_file(store.path):
             complain("counter-app: another program is reading the database; close it and try again")
             return 1
@@ -70,8 +70,8 @@ def check_database(call: Call) -> int:
 def verify_chain(call: Call, head: str | None) -> int:
     """Go through the audit chain from its first event; exit 1 where it does not hold."""
     verdict = verify(database_path(call.url), head)
-    click.echo(f"events: {verdict.events}")
-    click.echo(f"head: {verdict.head}")
+    say(f"events: {verdict.events}")
+    say(f"head: {verdict.head}")
     return _tell([finding.message for finding in verdict.findings], "the chain holds")
 
 
@@ -88,9 +88,9 @@ def backup(call: Call, folder: Path | None) -> int:
     """Make a copy and prove it whole before it gets its name."""
     path = database_path(call.url)
     made, proof = back_up(path, folder or path.parent / BACKUPS, call.clock.now())
-    click.echo(str(made.path))
-    click.echo(f"events: {proof.events}")
-    click.echo(f"head: {proof.head}")
+    say(str(made.path))
+    say(f"events: {proof.events}")
+    say(f"head: {proof.head}")
     _tell_lost(proof.lost)
     return 0
 
@@ -102,14 +102,14 @@ def restore_backup(call: Call, file: Path) -> int:
     """Put a backup in the database's place and keep what was there."""
     done = restore(database_path(call.url), file, call.actor.name, call.clock.now())
     if done.kept is not None:
-        click.echo(f"what was there: {done.kept}")
+        say(f"what was there: {done.kept}")
     if not done.named:
         complain(
             "counter-app: the backup was renamed, so its name could not vouch for its bytes; "
             "its structure and its chain are whole"
         )
-    click.echo(f"events: {done.events}")
-    click.echo(f"head: {done.head}")
+    say(f"events: {done.events}")
+    say(f"head: {done.head}")
     _tell_lost(done.lost)
     return 0
 
@@ -125,7 +125,7 @@ def _tell_lost(lost: tuple[str, ...]) -> None:
 def _tell(findings: list[Message], nothing: str) -> int:
     words = translator("en").words
     for finding in findings:
-        click.echo(words(finding))
+        say(words(finding))
     if not findings:
-        click.echo(nothing)
+        say(nothing)
     return 1 if findings else 0

@@ -8,12 +8,13 @@ from typing import Any, TypeVar
 
 import click
 
-from counter_app.commands.call import Call, byte_lines, complain, print_json
+from counter_app.codes.numbers import format_code
+from counter_app.commands.call import LONGEST_LINE, Call, byte_lines, complain, print_json
 from counter_app.errors import CounterError, EnvironmentTrouble, InvalidInput
 from counter_app.i18n import translator
 from counter_app.messages import msg
 from counter_app.services.forms import CustomerForm, FaultForm, IntakeForm, ProductForm, VisitForm
-from counter_app.services.intake import take_in
+from counter_app.services.intake import receive
 from counter_app.values import Cause, FaultKind, Origin, ReturnBy, Service
 
 E = TypeVar("E", bound=StrEnum)
@@ -227,6 +228,10 @@ def records(source: str) -> Iterator[tuple[int, Any]]:
             waiting.append(line)
             continue
         try:
+            if len(line) > LONGEST_LINE:
+                raise InvalidInput(
+                    msg("is longer than {most} bytes", most=LONGEST_LINE), field="record"
+                )
             yield number, _parse(line)
         except InvalidInput as problem:
             if number == 1 and line.strip() in (b"{", b"["):
@@ -265,13 +270,21 @@ def intake(call: Call, source: str) -> int:
                 if isinstance(record, InvalidInput):
                     raise record
                 form = form_from_json(record)
-                ticket = take_in(desk, call.actor, form)
-            except EnvironmentTrouble:
-                raise
+                taken = receive(desk, call.actor, form)
+            except EnvironmentTrouble as problem:
+                raise EnvironmentTrouble(
+                    msg("line {line}: {reason}", line=line, reason=problem.message)
+                ) from problem
             except CounterError as problem:
                 refused += 1
                 field = f"{problem.field}: " if problem.field else ""
                 complain(f"line {line}: {field}{english.words(problem.message)}")
             else:
-                print_json({"ticket": ticket.number, "request_id": form.request_id})
+                print_json({"ticket": taken.number, "request_id": form.request_id})
+                if taken.otherwise:
+                    said = msg(
+                        "was used before with other content; ticket {number} stands as it is",
+                        number=format_code(taken.number),
+                    )
+                    complain(f"line {line}: request_id: {english.words(said)}")
     return 2 if refused else 0

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from counter_app.clock import SystemClock
-from counter_app.commands.call import Call, byte_lines, complain, print_json
+from counter_app.commands.call import Call, byte_lines, complain, print_json, say
 from counter_app.commands.lazy import LazyGroup
 from counter_app.errors import InvalidInput
 from counter_app.i18n import translator
@@ -97,7 +97,7 @@ def show_command(call: Call | None, language: str, policy_file: str | None) -> i
     clock = call.clock if call is not None else SystemClock()
     today = clock.now().astimezone(policies.latest().zone).date()
     for line in in_words(policies.in_force(today), language, translator(language).words):
-        click.echo(line)
+        say(line)
     return 0
 
 
@@ -119,10 +119,10 @@ def check_command(file: Path) -> int:
         return 2
     problems = check(document)
     for problem in problems:
-        click.echo(f"{_place(file.name, text, problem.key)}: {words(problem.message)}")
+        say(f"{_place(file.name, text, problem.key)}: {words(problem.message)}")
         for label, case in (("earlier", problem.earlier), ("case", problem.case)):
             if case is not None:
-                click.echo(f"    {label}: {canonical_json(case).decode()}")
+                say(f"    {label}: {canonical_json(case).decode()}")
     if problems:
         return 1
     counted = msg(
@@ -131,7 +131,7 @@ def check_command(file: Path) -> int:
         rows=len(document.rows),
         cases=len(possible(document)),
     )
-    click.echo(words(counted))
+    say(words(counted))
     return 0
 
 
@@ -160,7 +160,7 @@ def test_command(file: Path, table: Path) -> int:
         ) from None
     outcome = run_table(table_rows(table.name, content), policies, WorkCalendar.shipped())
     for difference in outcome.differences:
-        click.echo(f"{table.name}: {words(difference.message())}")
+        say(f"{table.name}: {words(difference.message())}")
     summary = nmsg(
         "{cases} cases, {cells} cells compared, {count} difference",
         "{cases} cases, {cells} cells compared, {count} differences",
@@ -168,5 +168,5 @@ def test_command(file: Path, table: Path) -> int:
         cases=outcome.cases,
         cells=outcome.cells,
     )
-    click.echo(words(summary))
+    say(words(summary))
     return 1 if outcome.differences else 0

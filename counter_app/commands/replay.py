@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from counter_app.commands.call import Call
+from counter_app.commands.call import Call, say
 from counter_app.i18n import translator
 from counter_app.policy import load_document
 from counter_app.services.rehearsal import rehearse
@@ -27,7 +27,7 @@ def replay(
         found = rehearse(desk, document, _day(first), _day(last))
     words = translator(language)
     for line in report(found):
-        click.echo(words.words(line))
+        say(words.words(line))
     return 0
 
 

@@ -83,6 +83,6 @@ def export_open_repair(
         made = open_repair_records(
             desk, first.date() if first else None, last.date() if last else None
         )
-    write_file(file, made.content)
+    write_file(file, made.content, "FILE")
     complain(f"{made.records} records written to {file}")
     return 0

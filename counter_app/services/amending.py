@@ -15,12 +15,11 @@ from counter_app.services.intake_rows import (
     decide_now,
     reported,
     set_route,
-    whole,
 )
 from counter_app.services.products import corrected_product
 from counter_app.services.shelves import shelf_called
 from counter_app.services.tickets import ticket
-from counter_app.services.typed_text import paragraphs
+from counter_app.services.typed_text import moment, paragraphs
 from counter_app.services.views import TicketView
 from counter_app.services.visiting import set_visit
 from counter_app.store.tables import Accessory, Fault
@@ -53,9 +52,9 @@ def amend(desk: Desk, actor: Actor, number: str, version: int, form: IntakeForm)
         row.condition = paragraphs(form.condition, "condition") or None
         row.return_by = form.return_by
         if form.received_at is not None:
-            row.received_at = whole(form.received_at, "received_at")
+            row.received_at = moment(form.received_at, "received_at")
         if form.reported_at is not None:
-            row.reported_at = whole(form.reported_at, "reported_at")
+            row.reported_at = moment(form.reported_at, "reported_at")
         if (form.data_loss_consent, form.terms_consent) != (
             row.data_loss_consent,
             row.terms_consent,

@@ -15,7 +15,7 @@ from counter_app.services.forms import ConsultationForm, CustomerForm, ProductFo
 from counter_app.services.naming import customer_view
 from counter_app.services.products import product_for
 from counter_app.services.row_views import product_view
-from counter_app.services.typed_text import paragraphs
+from counter_app.services.typed_text import moment, paragraphs
 from counter_app.services.views import ConsultationView, HotlineView
 from counter_app.store.tables import Consultation, CustomerPerson, Product, Ticket
 from counter_app.values import Channel
@@ -29,10 +29,7 @@ def log_call(desk: Desk, actor: Actor, form: ConsultationForm) -> ConsultationVi
     question = paragraphs(form.question, "question", msg("Write down what was asked."))
     advice = paragraphs(form.advice, "advice")
     with desk.writing(actor) as unit:
-        called_at = form.called_at or unit.now
-        if called_at.utcoffset() is None:
-            raise InvalidInput(msg("A time needs its offset, such as +08:00."), field="called_at")
-        called_at = called_at.replace(microsecond=0)
+        called_at = moment(form.called_at or unit.now, "called_at")
         if called_at > unit.now:
             raise InvalidInput(msg("A call cannot be in the future."), field="called_at")
         person = None

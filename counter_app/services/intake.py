@@ -24,14 +24,14 @@ from counter_app.services.intake_rows import (
     decide_now,
     faults_of,
     set_route,
-    whole,
 )
 from counter_app.services.moves import Move, move
 from counter_app.services.photos import attach
 from counter_app.services.products import product_for
+from counter_app.services.requests import Taken, asked, request_of, taken_before
 from counter_app.services.shelves import shelf_called
 from counter_app.services.tickets import ticket
-from counter_app.services.typed_text import askable, one_line, paragraphs
+from counter_app.services.typed_text import askable, moment, paragraphs
 from counter_app.services.views import TicketView
 from counter_app.services.visiting import add_visit
 from counter_app.store import Unit, chain
@@ -44,7 +44,7 @@ from counter_app.store.tables import (
 )
 from counter_app.values import DecisionStage, Outcome, Service, TicketState
 
-__all__ = ["amend", "recent_repair", "take_in"]
+__all__ = ["Taken", "amend", "receive", "recent_repair", "take_in"]
 
 REPEAT_WITHIN = timedelta(days=90)
 
@@ -58,21 +58,18 @@ def take_in(desk: Desk, actor: Actor, form: IntakeForm) -> TicketView:
     Raises ``InvalidInput`` naming the field (``customer.phone``, ``faults.0.reported``,
     ``product.sold_on`` …); nothing is written then.
     """
+    return ticket(desk, receive(desk, actor, form).number)
+
+
+def receive(desk: Desk, actor: Actor, form: IntakeForm) -> Taken:
+    """As :func:`take_in`, answering only which ticket it is and whether it was there before."""
     with desk.writing(actor) as unit:
-        number = _taken_before(unit, form) or _take_in(desk, unit, actor, form)
-    return ticket(desk, number)
-
-
-def _taken_before(unit: Unit, form: IntakeForm) -> str | None:
-    request = one_line(form.request_id or "", "request_id", 200)
-    if not request:
-        return None
-    return unit.session.scalar(select(Ticket.number).where(Ticket.request_id == request))
+        return taken_before(unit, form) or Taken(_take_in(desk, unit, actor, form))
 
 
 def _take_in(desk: Desk, unit: Unit, actor: Actor, form: IntakeForm) -> str:
     session = unit.session
-    received = whole(form.received_at or unit.now, "received_at")
+    received = moment(form.received_at or unit.now, "received_at")
     told = reported_at(session, form)
     product_form, product_id = filled_product(session, form.product)
     person = customer_for(unit, form.customer, "customer.")
@@ -85,10 +82,10 @@ def _take_in(desk: Desk, unit: Unit, actor: Actor, form: IntakeForm) -> str:
         outcome=Outcome.OPEN,
         service=form.service,
         return_by=form.return_by,
-        request_id=one_line(form.request_id or "", "request_id", 200) or None,
+        request_id=request_of(form) or None,
         received_at=received,
         received_by_id=actor.staff_id,
-        reported_at=None if told is None else whole(told, "reported_at"),
+        reported_at=None if told is None else moment(told, "reported_at"),
         customer_id=person.customer_id,
         product=product,
         condition=paragraphs(form.condition, "condition") or None,
@@ -108,7 +105,8 @@ def _take_in(desk: Desk, unit: Unit, actor: Actor, form: IntakeForm) -> str:
     session.flush()
     if form.service is Service.ON_SITE:
         visit = add_visit(unit, row, form.visit, "visit.")
-        move(unit, row, Move.PLAN_VISIT, starts_at=visit.starts_at if visit else None)
+        planned = visit.starts_at if visit else None
+        move(unit, row, Move.PLAN_VISIT, starts_at=planned, **asked(row, form))
     else:
         reference = session.scalar(select(Customer.reference).where(Customer.id == row.customer_id))
         move(
@@ -120,6 +118,7 @@ def _take_in(desk: Desk, unit: Unit, actor: Actor, form: IntakeForm) -> str:
             product=product.reference,
             accessories=[thing.code for thing in row.accessories],
             reported=[chain.commitment(row.salt, fault.reported) for fault in row.faults],
+            **asked(row, form),
         )
     if repaired_before is not None:
         unit.record("ticket.repeat", row.number, {"other": repaired_before.number})

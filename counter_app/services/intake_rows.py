@@ -1,7 +1,5 @@
 """Parts of an intake that taking in and amending share: what is typed, checked, made into rows."""
 
-from datetime import datetime
-
 from counter_app.errors import CounterError, InvalidInput
 from counter_app.messages import msg
 from counter_app.services.deciding import settle
@@ -24,13 +22,6 @@ def decide_now(desk: Desk, unit: Unit, actor: Actor, row: Ticket, stage: Decisio
         if wrong.field is not None:
             wrong.field = wrong.field.replace("[", ".").replace("]", "")
         raise
-
-
-def whole(moment: datetime, field: str) -> datetime:
-    """A moment without its fraction. Raises ``InvalidInput`` where it has no offset."""
-    if moment.utcoffset() is None:
-        raise InvalidInput(msg("A time needs its offset, such as +08:00."), field=field)
-    return moment.replace(microsecond=0)
 
 
 def faults_of(forms: tuple[FaultForm, ...]) -> list[Fault]:

@@ -13,7 +13,7 @@ from counter_app.services.filling import known_product
 from counter_app.services.forms import MakerForm, ProductForm
 from counter_app.services.queue import rows_of
 from counter_app.services.row_views import maker_view
-from counter_app.services.typed_text import askable, checked, one_line
+from counter_app.services.typed_text import askable, checked, day, one_line
 from counter_app.services.views import MakerView, ProductView, QueueRow
 from counter_app.store import Unit
 from counter_app.store.tables import Fault, Maker, Product, Ticket, brand_key
@@ -215,7 +215,7 @@ def _clean(session: Session, form: ProductForm, prefix: str) -> dict[str, Any]:
         "model": one_line(form.model, f"{prefix}model", 200, msg("Type the product's model.")),
         "category": one_line(form.category, f"{prefix}category", 120) or None,
         "origin": form.origin or Origin.OTHER,
-        "sold_on": form.sold_on,
+        "sold_on": form.sold_on and day(form.sold_on, f"{prefix}sold_on"),
         "warranty_months": _months(form.warranty_months, f"{prefix}warranty_months"),
         "on_site_agreement": bool(form.on_site_agreement),
         "maker_id": made_by,

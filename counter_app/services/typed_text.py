@@ -1,6 +1,8 @@
-"""What people type, checked before it is kept: trimmed, not too long, real text."""
+"""What people type, checked before it is kept: trimmed, not too long, real text, real days."""
 
 import re
+from datetime import date, datetime
+from typing import Final
 
 from counter_app.errors import InvalidInput
 from counter_app.messages import Message, msg
@@ -46,3 +48,32 @@ def checked(text: str, field: str, most: int, required: Message | None = None) -
     if _NOT_TEXT.search(text):
         raise InvalidInput(msg("This holds a character that is not text."), field=field)
     return text
+
+
+FIRST_YEAR: Final = 1970
+LAST_YEAR: Final = 2199
+"""Years a shop's days lie in: earlier and later ones are typing errors, and past what the
+arithmetic of terms and zones can bear."""
+
+
+def moment(typed: datetime, field: str) -> datetime:
+    """A moment without its fraction. Raises ``InvalidInput`` without an offset, or far off."""
+    if typed.utcoffset() is None:
+        raise InvalidInput(msg("A time needs its offset, such as +08:00."), field=field)
+    day(typed.date(), field)
+    return typed.replace(microsecond=0)
+
+
+def day(typed: date, field: str) -> date:
+    """A day as it is. Raises ``InvalidInput`` where its year cannot be meant."""
+    if not FIRST_YEAR <= typed.year <= LAST_YEAR:
+        raise InvalidInput(
+            msg(
+                "The year {year} cannot be meant: years go from {first} to {last}.",
+                year=str(typed.year),
+                first=str(FIRST_YEAR),
+                last=str(LAST_YEAR),
+            ),
+            field=field,
+        )
+    return typed

@@ -1,13 +1,13 @@
 """Rows of a visit: what intake and the visits themselves both write."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import select
 
 from counter_app.errors import InvalidInput
 from counter_app.messages import msg
 from counter_app.services.forms import VisitForm
-from counter_app.services.typed_text import checked, one_line
+from counter_app.services.typed_text import checked, moment, one_line
 from counter_app.store import Unit
 from counter_app.store.tables import ContactKind, CustomerContact, Staff, Ticket, Visit
 from counter_app.values import VisitStatus
@@ -49,8 +49,8 @@ def fill_visit(unit: Unit, ticket: Ticket, visit: Visit, form: VisitForm, prefix
     """Write ``form`` onto ``visit``. Raises as :func:`add_visit`."""
     if form.starts_at is None:
         raise InvalidInput(msg("Say when the technician comes."), field=f"{prefix}starts_at")
-    visit.starts_at = _aware(form.starts_at, f"{prefix}starts_at")
-    visit.ends_at = None if form.ends_at is None else _aware(form.ends_at, f"{prefix}ends_at")
+    visit.starts_at = moment(form.starts_at, f"{prefix}starts_at")
+    visit.ends_at = None if form.ends_at is None else moment(form.ends_at, f"{prefix}ends_at")
     if visit.ends_at is not None:
         length = visit.ends_at - visit.starts_at
         if not timedelta() < length <= LONGEST_VISIT:
@@ -59,12 +59,6 @@ def fill_visit(unit: Unit, ticket: Ticket, visit: Visit, form: VisitForm, prefix
             )
     visit.technician_id = _technician(unit, form.technician_id, f"{prefix}technician_id")
     visit.place_id = _place(unit, ticket, form, prefix)
-
-
-def _aware(moment: datetime, field: str) -> datetime:
-    if moment.utcoffset() is None:
-        raise InvalidInput(msg("A time needs its offset, such as +08:00."), field=field)
-    return moment.replace(microsecond=0)
 
 
 def _technician(unit: Unit, staff_id: int | None, field: str) -> int | None:

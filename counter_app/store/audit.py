@@ -10,6 +10,7 @@ from counter_app.errors import InvalidInput
 from counter_app.messages import msg
 from counter_app.store import chain
 from counter_app.store.chain import Finding, Link
+from counter_app.store.schema import refuse_unless_ours
 from counter_app.store.sqlite import reading_only
 from counter_app.store.trouble import plain_words
 
@@ -43,7 +44,8 @@ def verify(path: Path, head: str | None = None) -> Verdict:
         path: the file; it is only read.
         head: the hash printed on an earlier report, spaces and letter case aside, if there is one.
 
-    Raises ``InvalidInput`` where ``head`` is not a hash.
+    Raises ``InvalidInput`` where ``head`` is not a hash, ``EnvironmentTrouble`` where there is no
+    database of ours.
     """
     if head is not None:
         head = "".join(head.split()).lower()
@@ -51,8 +53,10 @@ def verify(path: Path, head: str | None = None) -> Verdict:
             raise InvalidInput(
                 msg("A head is 64 hexadecimal digits, as printed on the report."), field="--head"
             )
-    with plain_words(), reading_only(path) as connection:
-        return verify_connection(connection, head)
+    with plain_words():
+        refuse_unless_ours(path)
+        with reading_only(path) as connection:
+            return verify_connection(connection, head)
 
 
 def verify_connection(

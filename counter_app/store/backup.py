@@ -24,7 +24,7 @@ from counter_app.store.checking import quick_structure, structure
 from counter_app.store.copying import copy_database
 from counter_app.store.picture_keeping import back_up_pictures
 from counter_app.store.private_files import make_private_folder, sweep, sync_file
-from counter_app.store.schema import Standing, standing_of
+from counter_app.store.schema import Standing, refuse_unless_ours, standing_of
 from counter_app.store.sqlite import reading_only
 from counter_app.store.trouble import plain_words
 
@@ -69,7 +69,7 @@ def back_up(
     half done is left in the folder.
     """
     with plain_words():
-        _want_database(database)
+        refuse_unless_ours(database)
         make_private_folder(folder)
         sweep(folder, ".*.part*", now)
         part = folder / f".backup-{token_hex(4)}.part"
@@ -199,13 +199,6 @@ def _newer(schema: str | None) -> Message:
 
 def _not_ours(path: Path) -> Message:
     return msg("{file} is damaged or is not a backup.", file=path.name)
-
-
-def _want_database(database: Path) -> None:
-    if standing_of(database)[0] is Standing.EMPTY:
-        raise EnvironmentTrouble(
-            msg("There is no database at {file} to back up.", file=str(database))
-        )
 
 
 def _digest(path: Path) -> str:

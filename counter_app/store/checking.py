@@ -11,7 +11,7 @@ from counter_app.messages import Message, msg, nmsg
 from counter_app.store.audit import verify_connection
 from counter_app.store.picture_files import folder_for
 from counter_app.store.picture_keeping import findings
-from counter_app.store.schema import Standing, standing_of
+from counter_app.store.schema import Standing, about, standing_of
 from counter_app.store.sqlite import reading_only
 from counter_app.store.trouble import DAMAGED, plain_words, words_for
 
@@ -27,7 +27,7 @@ def check(path: Path) -> list[Message]:
     try:
         standing, schema = standing_of(path)
         if standing is not Standing.CURRENT:
-            return [_about_standing(standing, schema)]
+            return [about(path, standing, schema)]
         with reading_only(path) as connection:
             return [*_all(connection), *findings(connection, folder_for(path))]
     except sqlite3.DatabaseError as error:
@@ -147,22 +147,3 @@ def _triggers(connection: sqlite3.Connection) -> Iterator[Message]:
             "changed.",
             name=name,
         )
-
-
-def _about_standing(standing: Standing, schema: str | None) -> Message:
-    match standing:
-        case Standing.EMPTY:
-            return msg("There is no database there yet.")
-        case Standing.OLDER:
-            return msg(
-                "The database has the older schema {schema}: bring it up to date with "
-                "“db upgrade”.",
-                schema=schema or "?",
-            )
-        case Standing.NEWER:
-            return msg(
-                "The database was made by a newer version of the program (schema {schema}).",
-                schema=schema or "?",
-            )
-        case _:
-            return msg("The file is not a repair counter's database.")

@@ -26,9 +26,10 @@ def make_private_file(path: Path) -> None:
 
 
 def keep_private(path: Path) -> None:
-    """Take group's and others' rights from ``path`` if it is there."""
+    """Take group's and others' rights from ``path`` if it is there; the owner's stay as they are,
+    so that a file somebody made read-only stays so."""
     if path.exists():
-        path.chmod(OWNER_FILE)
+        path.chmod(path.stat().st_mode & OWNER_FILE)
 
 
 def sweep(folder: Path, pattern: str, now: datetime) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from counter_app.errors import EnvironmentTrouble
-from counter_app.messages import msg
+from counter_app.messages import Message, msg
 from counter_app.store.copying import copy_database
 from counter_app.store.private_files import make_private_file
 from counter_app.store.sqlite import (
@@ -60,6 +60,37 @@ def standing_of(path: Path) -> tuple[Standing, str | None]:
     return (Standing.OLDER if schema in KNOWN else Standing.NEWER), schema
 
 
+def about(path: Path, standing: Standing, schema: str | None) -> Message:
+    """What to tell a person of a file that is not this program's own schema."""
+    match standing:
+        case Standing.EMPTY:
+            return msg("There is no database at {file} yet.", file=str(path))
+        case Standing.OLDER:
+            return msg(
+                "The database has the older schema {schema}: bring it up to date with "
+                "“db upgrade”.",
+                schema=schema or "?",
+            )
+        case Standing.NEWER:
+            return msg(
+                "This database was made by a newer version of the program (schema {schema}). "
+                "It was left as it is; install the newer version, or open another database.",
+                schema=schema or "?",
+            )
+        case _:
+            return msg(
+                "{file} is not a repair counter's database. It was left as it is.",
+                file=path.name,
+            )
+
+
+def refuse_unless_ours(path: Path) -> None:
+    """Raise ``WrongDatabase`` for a file that is empty, another program's or a newer one's."""
+    standing, schema = standing_of(path)
+    if standing in {Standing.EMPTY, Standing.NEWER, Standing.FOREIGN}:
+        raise WrongDatabase(about(path, standing, schema))
+
+
 def bring_up_to_date(path: Path, now: datetime) -> Path | None:
     """Create or upgrade the file where that is wanted.
 
@@ -71,21 +102,8 @@ def bring_up_to_date(path: Path, now: datetime) -> Path | None:
     match standing:
         case Standing.CURRENT:
             return None
-        case Standing.NEWER:
-            raise WrongDatabase(
-                msg(
-                    "This database was made by a newer version of the program (schema {schema}). "
-                    "It was left as it is; install the newer version, or open another database.",
-                    schema=schema or "?",
-                )
-            )
-        case Standing.FOREIGN:
-            raise WrongDatabase(
-                msg(
-                    "{file} is not a repair counter's database. It was left as it is.",
-                    file=path.name,
-                )
-            )
+        case Standing.NEWER | Standing.FOREIGN:
+            raise WrongDatabase(about(path, standing, schema))
         case Standing.OLDER:
             stamp = now.strftime("%Y%m%dT%H%M%SZ")
             copy = path.with_name(f"{path.stem}.before-{HEAD}-{stamp}{path.suffix}")

@@ -100,7 +100,13 @@ def reading_only(path: Path) -> Iterator[sqlite3.Connection]:
         _take_back_half_done(path)
     uri = f"{path.resolve().as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_MS / 1000)) as connection:
+        connection.text_factory = _text
         yield connection
+
+
+def _text(raw: bytes) -> str:
+    """Text as it stands, also in a file whose bytes were damaged and are no UTF-8 any more."""
+    return raw.decode("utf-8", "backslashreplace")
 
 
 def _take_back_half_done(path: Path) -> None:

@@ -129,6 +129,11 @@ def database_path(url: str) -> Path:
             ),
             field="database",
         )
+    if path.is_dir():
+        raise InvalidInput(
+            msg("{file} is a folder: name the database file in it.", file=str(path)),
+            field="database",
+        )
     return path
 
 

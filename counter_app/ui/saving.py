@@ -4,21 +4,19 @@ from pathlib import Path
 
 from counter_app.errors import EnvironmentTrouble
 from counter_app.messages import msg
+from counter_app.services.output_files import write_whole
 
 
 def save_file(path: str, content: bytes) -> str:
     """Write ``content`` to ``path`` and answer the file's name.
 
-    The file is written beside and moved into place, so that an older one is never left half
-    overwritten. Raises ``EnvironmentTrouble`` where the folder cannot be written.
+    An older file is never left half overwritten. Raises ``EnvironmentTrouble`` where the folder
+    cannot be written.
     """
     target = Path(path)
-    beside = target.with_name(f".{target.name}.part")
     try:
-        beside.write_bytes(content)
-        beside.replace(target)
+        write_whole(target, content)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise EnvironmentTrouble(
             msg(
                 "“{name}” could not be written: {reason}. Choose another folder.",

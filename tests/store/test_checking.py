@@ -69,7 +69,7 @@ def test_damage_in_the_file_is_found(shop: Path) -> None:
 
 
 def test_no_database_and_no_database_at_all(tmp_path: Path) -> None:
-    assert "no database there" in _said(tmp_path / "none.sqlite3")
+    assert "no database at" in _said(tmp_path / "none.sqlite3")
     letter = tmp_path / "letter.sqlite3"
     letter.write_bytes(b"Dear customer, " * 500)
     assert "damaged or is not a database" in _said(letter)

@@ -11,6 +11,7 @@ from counter_app.errors import CounterError, EnvironmentTrouble, InvalidInput
 from counter_app.i18n import translator
 from counter_app.messages import Message, msg
 from counter_app.services.csv_cells import harmless, plain
+from counter_app.services.output_files import write_whole
 
 BATCH = 1000
 """Rows looked up and written together."""
@@ -110,7 +111,7 @@ class Rejects:
             cells = [harmless(record[name]) for name in names]
             writer.writerow([*cells, record.line, harmless(words(reason))])
         try:
-            path.write_bytes(b"\xef\xbb\xbf" + out.getvalue().encode())
+            write_whole(path, b"\xef\xbb\xbf" + out.getvalue().encode())
         except OSError as problem:
             raise EnvironmentTrouble(
                 msg(
