@@ -16,6 +16,10 @@ MM: Final = 72 / 25.4
 _DOTS_PER_MM: Final = {203: 8.0, 300: 300 / 25.4, 600: 600 / 25.4}
 RESOLUTIONS: Final = tuple(_DOTS_PER_MM)
 
+Edges = tuple[float, float, float, float]
+"""Four lengths in millimetres, clockwise from the left: left, top, right, bottom."""
+NO_EDGES: Final[Edges] = (0.0, 0.0, 0.0, 0.0)
+
 
 @dataclass(frozen=True, slots=True)
 class DotGrid:

@@ -36,6 +36,8 @@ _DISABLED: Final = re.compile(r"printer \S+ disabled\b")
 _UNREACHABLE: Final = re.compile(
     r"not responding|unable to (locate|connect|contact)|unreachable|unavailable at this time", re.I
 )
+_CONNECTING: Final = re.compile(r"^\s*Alerts:.*\bconnecting-to-device\b", re.MULTILINE)
+"""Said at the start of every job, and for as long as nobody answers."""
 _SIZES: Final = {(210, 297): "A4", (210, 148): "A5"}
 
 
@@ -76,14 +78,20 @@ class CupsPrinter:
     settle_seconds: float = 3.0
 
     def state(self) -> QueueState:
-        """What the queue says of its printer."""
+        """What the queue says of its printer; one it is just connecting to is given time."""
         if which("lpstat") is None:
             return QueueState.OFFLINE
-        printer = self._run("lpstat", "-l", "-p", self.queue)
-        if printer.returncode:
-            return QueueState.OFFLINE
-        accepting = self._run("lpstat", "-a", self.queue)
-        return state_in(printer.stdout, accepting.stdout)
+        until = time.monotonic() + self.settle_seconds
+        while True:
+            printer = self._run("lpstat", "-l", "-p", self.queue)
+            if printer.returncode:
+                return QueueState.OFFLINE
+            accepting = self._run("lpstat", "-a", self.queue)
+            state = state_in(printer.stdout, accepting.stdout)
+            connecting = state is QueueState.OFFLINE and _CONNECTING.search(printer.stdout)
+            if not connecting or time.monotonic() > until:
+                return state
+            time.sleep(LOOK_AGAIN_SECONDS)
 
     def send(self, job: Job) -> Outcome:
         """Hand the PDF to the queue, at its own size; then see that the queue can print it."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from counter_app.dots import NO_EDGES, Edges
 from counter_app.messages import N_, Message, msg
 
 
@@ -51,7 +52,8 @@ class Job:
 
     ``codes`` are the twelve digits on each page of ``pdf``; ``width_mm`` and ``height_mm`` a
     page's size; ``resolution`` what the pages were set for, in dots an inch. ``reprint`` marks a
-    copy of what was printed before.
+    copy of what was printed before. ``places`` is where each code stands, and in ``margins_mm``
+    the printer prints nothing, both in millimetres.
     """
 
     kind: str
@@ -63,6 +65,8 @@ class Job:
     resolution: int = 203
     copies: int = 1
     reprint: bool = False
+    places: tuple[tuple[Edges, ...], ...] = ()
+    margins_mm: Edges = NO_EDGES
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Final
 
 from counter_app.errors import InvalidInput
 from counter_app.messages import msg
-from counter_app.printing import raster, tspl, zpl
+from counter_app.printing import pieces, raster, tspl, zpl
 from counter_app.printing.jobs import Job, Outcome, QueueState, refused, sent
 from counter_app.printing.profiles import Way
 from counter_app.printing.readback import UnreadablePage, check_page
@@ -75,7 +75,8 @@ class SocketPrinter:
         for at, image in enumerate(raster.pages(job.pdf, job.resolution)):
             bitmap = raster.black_and_white(image)
             codes = job.codes[at] if at < len(job.codes) else ()
-            check_page(bitmap.image(), codes, at + 1, len(job.codes), job.resolution)
+            seen = pieces.within(bitmap.image(), job.margins_mm, job.resolution)
+            check_page((seen,), codes, at + 1, len(job.codes), job.resolution)
             found.append(self._label(bitmap, job))
         return found
 

@@ -17,7 +17,7 @@ def deliver(job: Job, printer: Printer) -> Outcome:
     the job stays where it is.
     """
     try:
-        read_back(job.pdf, job.codes, job.resolution)
+        read_back(job.pdf, job.codes, job.resolution, job.places, job.margins_mm)
     except UnreadablePage as trouble:
         return Outcome(False, trouble.message, QueueState.REJECTED)
     state = printer.state()

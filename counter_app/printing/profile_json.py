@@ -18,7 +18,12 @@ def to_json(profiles: WorkstationProfiles) -> dict[str, Any]:
     return {
         "workstation": profiles.workstation,
         "printers": [
-            {**asdict(one), "way": one.way.value, "offset_mm": list(one.offset_mm)}
+            {
+                **asdict(one),
+                "way": one.way.value,
+                "offset_mm": list(one.offset_mm),
+                "margins_mm": list(one.margins_mm),
+            }
             for one in profiles.printers
         ],
         "documents": {kind: asdict(one) for kind, one in profiles.documents.items()},
@@ -51,12 +56,12 @@ def _printer(value: object) -> PrinterProfile:
         raise wrong(
             "printers.way", msg("{way} is not a way: one of {known}.", way=way, known=known)
         )
-    offset = [
-        float(_as((int, float), mm, "printers.offset_mm"))
-        for mm in _as(list, one.get("offset_mm", [0, 0]), "printers.offset_mm")
-    ]
+    offset = _lengths(one, "offset_mm", [0, 0])
     if len(offset) != 2:
         raise wrong("printers.offset_mm", msg("An offset has two numbers, right and down."))
+    margins = _lengths(one, "margins_mm", [0, 0, 0, 0])
+    if len(margins) != 4:
+        raise wrong("printers.margins_mm", msg("Margins are four numbers, one for each edge."))
     return PrinterProfile(
         name=str(one["name"]),
         way=Way(way),
@@ -65,7 +70,14 @@ def _printer(value: object) -> PrinterProfile:
         paper=str(one.get("paper", "A4")),
         offset_mm=(offset[0], offset[1]),
         gap_mm=float(_as((int, float), one.get("gap_mm", 2.0), "printers.gap_mm")),
+        margins_mm=(margins[0], margins[1], margins[2], margins[3]),
     )
+
+
+def _lengths(one: dict[str, Any], name: str, otherwise: list[float]) -> list[float]:
+    """Millimetres of a printer under ``name``."""
+    kept = _as(list, one.get(name, otherwise), f"printers.{name}")
+    return [float(_as((int, float), mm, f"printers.{name}")) for mm in kept]
 
 
 def _as(kind: Any, value: object, name: str) -> Any:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from counter_app.dots import RESOLUTIONS
+from counter_app.dots import NO_EDGES, RESOLUTIONS, Edges
 from counter_app.errors import InvalidInput
 from counter_app.messages import Message, msg
 
@@ -36,6 +36,7 @@ PAPERS_MM: Final[Mapping[str, tuple[float, float]]] = {
     "card": (85.6, 54.0),
 }
 MOST_OFFSET_MM: Final = 20.0
+MOST_MARGIN_MM: Final = 20.0
 MOST_COPIES: Final = 20
 
 
@@ -55,7 +56,8 @@ class PrinterProfile:
 
     ``address`` is a folder, a CUPS queue, ``host:port`` of a label printer, or the system's name
     for it. ``resolution`` is in dots an inch. ``offset_mm`` moves the picture right and down.
-    ``gap_mm`` lies between two labels of a roll.
+    ``margins_mm`` are the strips along the paper's edges where it cannot print. ``gap_mm`` lies
+    between two labels of a roll.
     """
 
     name: str
@@ -65,6 +67,7 @@ class PrinterProfile:
     paper: str = "A4"
     offset_mm: tuple[float, float] = (0.0, 0.0)
     gap_mm: float = 2.0
+    margins_mm: Edges = NO_EDGES
 
     def __post_init__(self) -> None:
         if not self.name.strip():
@@ -86,10 +89,15 @@ class PrinterProfile:
                     known=", ".join(PAPERS_MM),
                 ),
             )
-        if any(abs(mm) > MOST_OFFSET_MM for mm in self.offset_mm):
+        if any(not abs(mm) <= MOST_OFFSET_MM for mm in self.offset_mm):
             raise wrong(
                 "printers.offset_mm",
                 msg("{name}: an offset is at most {most} mm.", name=self.name, most=20),
+            )
+        if any(not 0 <= mm <= MOST_MARGIN_MM for mm in self.margins_mm):
+            raise wrong(
+                "printers.margins_mm",
+                msg("{name}: a margin is from 0 to {most} mm.", name=self.name, most=20),
             )
 
 

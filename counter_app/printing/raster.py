@@ -1,6 +1,7 @@
 """A page as the printer's own dots: grey for reading back, black and white for a label printer."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final
@@ -10,8 +11,12 @@ from PIL import Image
 
 from counter_app.dots import DotGrid
 
-_PDFIUM: Final = Lock()
+PDFIUM: Final = Lock()
 """PDFium keeps its state in the process: one page at a time."""
+
+Crop = tuple[float, float, float, float]
+"""What is left away at the left, foot, right and top of a page, in points."""
+NO_CROP: Final[Crop] = (0.0, 0.0, 0.0, 0.0)
 
 POINTS_PER_INCH: Final = 72
 MM_PER_INCH: Final = 25.4
@@ -24,23 +29,40 @@ def pages(pdf: bytes, resolution: int) -> Iterator[Image.Image]:
 
     Raises :class:`~counter_app.errors.InvalidInput` for a resolution no printer of ours has.
     """
-    scale = DotGrid(resolution).per_mm * MM_PER_INCH / POINTS_PER_INCH
-    with _PDFIUM:
-        document = pypdfium2.PdfDocument(pdf)
-        count = len(document)
-    try:
-        for at in range(count):
-            with _PDFIUM:
+    scale = scale_of(resolution)
+    with opened(pdf) as document:
+        for at in range(len(document)):
+            with PDFIUM:
                 page = document[at]
-                # A hair off, so that a whole number of dots is not rounded up by one.
-                bitmap = page.render(scale=scale * (1 - 1e-5), grayscale=True)
-                image = bitmap.to_pil().copy()
-                bitmap.close()
+                image = rendered(page, scale)
                 page.close()
             yield image
+
+
+def scale_of(resolution: int) -> float:
+    """Dots of a printer of ``resolution`` in one point."""
+    # A hair less, so that a whole number of dots is not rounded up by one.
+    return DotGrid(resolution).per_mm * MM_PER_INCH / POINTS_PER_INCH * (1 - 1e-5)
+
+
+@contextmanager
+def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """``pdf`` while it is looked at."""
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+    try:
+        yield document
     finally:
-        with _PDFIUM:
+        with PDFIUM:
             document.close()
+
+
+def rendered(page: pypdfium2.PdfPage, scale: float, crop: Crop = NO_CROP) -> Image.Image:
+    """A page in grey, or what ``crop`` leaves of it; whoever calls it holds :data:`PDFIUM`."""
+    bitmap = page.render(scale=scale, grayscale=True, crop=crop)
+    image: Image.Image = bitmap.to_pil().copy()
+    bitmap.close()
+    return image
 
 
 @dataclass(frozen=True, slots=True)

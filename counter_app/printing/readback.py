@@ -1,11 +1,12 @@
 """Nothing leaves that a scanner would refuse: every page is read before it is sent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from counter_app.dots import NO_EDGES, Edges
 from counter_app.errors import EnvironmentTrouble
 from counter_app.messages import msg
-from counter_app.printing import raster
+from counter_app.printing import pieces, raster
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -44,25 +45,38 @@ def codes_in(image: "Image") -> list[str]:
 
 
 def check_page(
-    image: "Image", codes: Sequence[str], page: int, pages: int, resolution: int
+    images: "Sequence[Image]", codes: Sequence[str], page: int, pages: int, resolution: int
 ) -> None:
-    """Raises :class:`UnreadablePage` where one of ``codes`` is not found in ``image``."""
+    """Raises :class:`UnreadablePage` where one of ``codes`` is not found in ``images``."""
     if not codes:
         return
-    found = codes_in(image)
-    missing = [code for code in codes if code not in found or found.count(code) < codes.count(code)]
+    found = [code for image in images for code in codes_in(image)]
+    missing = [code for code in codes if found.count(code) < codes.count(code)]
     if missing:
         raise UnreadablePage(page, pages, resolution, tuple(dict.fromkeys(missing)))
 
 
-def read_back(pdf: bytes, codes: Sequence[Sequence[str]], resolution: int) -> None:
+def read_back(
+    pdf: bytes,
+    codes: Sequence[Sequence[str]],
+    resolution: int,
+    places: Sequence[Sequence[Edges]] = (),
+    margins_mm: Edges = NO_EDGES,
+) -> None:
     """Read every code on every page of ``pdf`` as a printer of ``resolution`` would print it.
 
-    ``codes`` are the twelve digits that stand on each page. Raises :class:`UnreadablePage`
-    naming the first page that does not read.
+    ``codes`` are the twelve digits that stand on each page. ``places`` is where, in millimetres:
+    then only what is about them is drawn and read. In ``margins_mm`` the printer prints nothing.
+    Raises :class:`UnreadablePage` naming the first page that does not read.
     """
     if not any(codes):
         return
-    for at, image in enumerate(raster.pages(pdf, resolution)):
+    seen: Iterator[tuple[Image, ...]]
+    if places:
+        seen = pieces.around(pdf, resolution, places, margins_mm)
+    else:
+        whole = raster.pages(pdf, resolution)
+        seen = ((pieces.within(image, margins_mm, resolution),) for image in whole)
+    for at, images in enumerate(seen):
         if at < len(codes):
-            check_page(image, codes[at], at + 1, len(codes), resolution)
+            check_page(images, codes[at], at + 1, len(codes), resolution)

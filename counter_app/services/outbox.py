@@ -5,7 +5,7 @@ is printed again is marked as a copy, on paper and in the ticket's history.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from counter_app.documents.papers import DeliveryNotePaper, Paper, ReceiptPaper, TicketPaper
 from counter_app.documents.render import Sheets, compose
+from counter_app.dots import NO_EDGES, Edges
 from counter_app.errors import InvalidInput, NotFound, WrongMove
 from counter_app.messages import Message, msg
 from counter_app.printing.jobs import Job, Outcome, Printer
@@ -24,6 +25,7 @@ from counter_app.printing.readback import read_back
 from counter_app.printing.ways import printer_for
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.paper import papers_of
+from counter_app.services.paper.names import paper_name
 from counter_app.services.printers import printers_of
 from counter_app.services.settings import get
 from counter_app.store.tables import PrintJob, Ticket
@@ -69,11 +71,17 @@ def enqueue(
     profile, copies = _profile(desk, actor.workstation, kind)
     language = language or get(desk, "print.language")
     sheets = [
-        compose(_marked(paper, reprint), language, profile.resolution, profile.offset_mm)
+        compose(
+            _marked(paper, reprint),
+            language,
+            profile.resolution,
+            profile.offset_mm,
+            profile.margins_mm,
+        )
         for paper in papers_of(desk, kind, number)
     ]
     for sheet in sheets:
-        read_back(sheet.pdf, sheet.codes, profile.resolution)
+        read_back(sheet.pdf, sheet.codes, profile.resolution, sheet.places, profile.margins_mm)
     with desk.writing(actor) as unit:
         ticket_id = unit.session.scalar(select(Ticket.id).where(Ticket.number == number))
         rows = [
@@ -108,7 +116,10 @@ def _profile(desk: Desk, workstation: str, kind: str) -> tuple[PrinterProfile, i
     found = printers_of(desk, workstation).for_kind(kind)
     if found is None:
         raise InvalidInput(
-            msg("There is no printer for {kind} here: choose one in the settings.", kind=kind),
+            msg(
+                "There is no printer for this here, {document}: choose one in the menu, Printers.",
+                document=Message(paper_name(kind)),
+            ),
             field="printers",
         )
     return found
@@ -128,6 +139,8 @@ def _details(sheet: Sheets, profile: PrinterProfile, reprint: bool) -> str:
             "size_mm": [sheet.width_mm, sheet.height_mm],
             "resolution": profile.resolution,
             "reprint": reprint,
+            "places": sheet.places,
+            "margins_mm": profile.margins_mm,
         }
     )
 
@@ -165,6 +178,8 @@ def _begin(
             resolution=details["resolution"],
             copies=row.copies,
             reprint=details["reprint"],
+            places=tuple(tuple(map(_edges, page)) for page in details.get("places", ())),
+            margins_mm=_edges(details.get("margins_mm", NO_EDGES)),
         )
         workstation = row.profile or ""
         name = row.printer
@@ -227,6 +242,11 @@ def cancel(desk: Desk, actor: Actor, job_id: int) -> None:
 def _kept(message: Message) -> str:
     values = {name: str(value) for name, value in message.values.items()}
     return json.dumps({"text": message.text, "values": values}, ensure_ascii=False)
+
+
+def _edges(kept: Iterable[float]) -> Edges:
+    left, top, right, foot = kept
+    return left, top, right, foot
 
 
 def _said(text: str | None) -> Message | None:

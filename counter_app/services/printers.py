@@ -3,9 +3,13 @@
 import json
 import platform
 
+from counter_app.errors import InvalidInput
+from counter_app.messages import Message, msg
 from counter_app.printing.profile_json import from_json, to_json
 from counter_app.printing.profiles import WorkstationProfiles
 from counter_app.services.desk import Actor, Desk
+from counter_app.services.paper.names import paper_name
+from counter_app.services.paper.specimens import refused_on
 from counter_app.services.rights import Right, require
 from counter_app.store.tables import Setting
 
@@ -23,8 +27,25 @@ def printers_of(desk: Desk, workstation: str) -> WorkstationProfiles:
 
 
 def save_printers(desk: Desk, actor: Actor, profiles: WorkstationProfiles) -> None:
-    """Keep the printers of a workstation. Managers only (``NotAllowed``)."""
+    """Keep the printers of a workstation. Managers only (``NotAllowed``).
+
+    Each kind of document is tried on its printer first. Raises ``InvalidInput`` for one that would
+    not come out whole: its paper too small, a code cut off or not to be read.
+    """
     require(actor, Right.PRINTERS)
+    for kind in profiles.documents:
+        found = profiles.for_kind(kind)
+        why = refused_on(desk, kind, found[0]) if found is not None else None
+        if found is not None and why is not None:
+            raise InvalidInput(
+                msg(
+                    "{document} cannot go to {printer}: {why}",
+                    document=Message(paper_name(kind)),
+                    printer=found[0].name,
+                    why=why,
+                ),
+                field=f"documents.{kind}",
+            )
     value = json.dumps(to_json(profiles), ensure_ascii=False, sort_keys=True)
     key = _key(profiles.workstation)
     with desk.writing(actor) as unit:

@@ -9,7 +9,9 @@ from counter_app.services.paper.house import printer_test
 
 def print_test_label(profile: PrinterProfile, printer: Printer) -> Outcome:
     """Set, read back and send a test label for ``profile``; errors are in the outcome."""
-    sheets = compose(printer_test(profile), "both", profile.resolution, profile.offset_mm)
+    sheets = compose(
+        printer_test(profile), "both", profile.resolution, profile.offset_mm, profile.margins_mm
+    )
     return deliver(
         Job(
             kind="test-label",
@@ -19,6 +21,8 @@ def print_test_label(profile: PrinterProfile, printer: Printer) -> Outcome:
             width_mm=sheets.width_mm,
             height_mm=sheets.height_mm,
             resolution=profile.resolution,
+            places=sheets.places,
+            margins_mm=profile.margins_mm,
         ),
         printer,
     )

@@ -9,8 +9,8 @@ from counter_app.codes.numbers import format_code
 from counter_app.messages import N_, msg
 from counter_app.services import outbox
 from counter_app.services.outbox import JobView
+from counter_app.services.paper.names import paper_name
 from counter_app.ui.compiled.ui_outbox import Ui_OutboxWindow
-from counter_app.ui.paper_names import paper_name
 from counter_app.ui.plain_table import Column, PlainTable
 from counter_app.ui.system_printer import system_printer
 from counter_app.ui.window import Window

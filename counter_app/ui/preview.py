@@ -8,10 +8,10 @@ from counter_app.codes.numbers import format_code
 from counter_app.errors import CounterError
 from counter_app.messages import N_, msg
 from counter_app.services import paper
+from counter_app.services.paper.names import PAPER_NAMES
 from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_preview import Ui_PreviewWindow
 from counter_app.ui.look import icon
-from counter_app.ui.paper_names import PAPER_NAMES
 from counter_app.ui.pdf_actions import PdfActions
 from counter_app.ui.pdf_pane import PdfPane
 from counter_app.ui.window import Window

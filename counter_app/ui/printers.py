@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import isfinite
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -22,11 +23,12 @@ from counter_app.printing.profiles import (
     WorkstationProfiles,
 )
 from counter_app.printing.ways import printer_for
+from counter_app.services.paper.names import paper_name
 from counter_app.services.printers import printers_of, save_printers, this_workstation
 from counter_app.services.trial_label import print_test_label
 from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_printers import Ui_PrintersWindow
-from counter_app.ui.paper_names import paper_name
+from counter_app.ui.look import set_role
 from counter_app.ui.system_printer import system_printer
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
@@ -52,6 +54,12 @@ class PrintersWindow(Window):
         self._workstation = workplace.actor.workstation or this_workstation()
         self._printers: list[PrinterProfile] = []
         self._kept = WorkstationProfiles(self._workstation)
+        self._margins = (
+            ui.marginLeftEdit,
+            ui.marginTopEdit,
+            ui.marginRightEdit,
+            ui.marginFootEdit,
+        )
         self._boxes: dict[str, tuple[QComboBox, QSpinBox]] = {}
         for name, editor, error in (
             ("printers.name", ui.nameEdit, ui.nameError),
@@ -61,6 +69,10 @@ class PrintersWindow(Window):
             ("printers.offset_mm", ui.rightEdit, ui.rightError),
             ("printers.offset_down", ui.downEdit, ui.downError),
             ("printers.gap_mm", ui.gapEdit, ui.gapError),
+            ("printers.margins_mm", ui.marginLeftEdit, ui.marginLeftError),
+            ("printers.margin_top", ui.marginTopEdit, ui.marginTopError),
+            ("printers.margin_right", ui.marginRightEdit, ui.marginRightError),
+            ("printers.margin_foot", ui.marginFootEdit, ui.marginFootError),
         ):
             self.errors.add(name, editor, error)
         for resolution in RESOLUTIONS:
@@ -157,6 +169,8 @@ class PrintersWindow(Window):
         ui.rightEdit.setText(f"{printer.offset_mm[0]:g}")
         ui.downEdit.setText(f"{printer.offset_mm[1]:g}")
         ui.gapEdit.setText(f"{printer.gap_mm:g}")
+        for edit, mm in zip(self._margins, printer.margins_mm, strict=True):
+            edit.setText(f"{mm:g}")
 
     def _fill_documents(self) -> None:
         for box, _ in self._boxes.values():
@@ -198,6 +212,12 @@ class PrintersWindow(Window):
                 _mm(ui.downEdit.text(), "printers.offset_down"),
             ),
             gap_mm=_mm(ui.gapEdit.text() or "2", "printers.gap_mm"),
+            margins_mm=(
+                _mm(ui.marginLeftEdit.text(), "printers.margins_mm"),
+                _mm(ui.marginTopEdit.text(), "printers.margin_top"),
+                _mm(ui.marginRightEdit.text(), "printers.margin_right"),
+                _mm(ui.marginFootEdit.text(), "printers.margin_foot"),
+            ),
         )
 
     def _take_form(self) -> None:
@@ -238,16 +258,25 @@ class PrintersWindow(Window):
             return
         place = self.workplace
         desk, actor = place.desk, place.actor
-        self.call(lambda: save_printers(desk, actor, typed), lambda _: self._saved(typed))
+        place.background.run(
+            lambda: save_printers(desk, actor, typed),
+            lambda _: self._saved(typed),
+            self._refuse,
+            owner=self,
+        )
 
     def _saved(self, typed: WorkstationProfiles) -> None:
         self._show(replace(typed))
-        self._ui.footLabel.setText(self.words.gettext("The printers are saved."))
+        self._say(self.words.gettext("The printers are saved."), "soft")
         self.said.emit(msg("The printers of this workstation are saved."))
 
     def _refuse(self, problem: CounterError) -> None:
         if not self.errors.show(problem):
-            self._ui.footLabel.setText(self.words.words(problem.message))
+            self._say(self.words.words(problem.message), "error")
+
+    def _say(self, text: str, role: str) -> None:
+        set_role(self._ui.footLabel, "role", role)
+        self._ui.footLabel.setText(text)
 
     def _test(self) -> None:
         try:
@@ -266,6 +295,9 @@ class PrintersWindow(Window):
 
 def _mm(typed: str, field: str) -> float:
     try:
-        return float(typed.strip().replace(",", ".") or "0")
+        length = float(typed.strip().replace(",", ".") or "0")
+        if not isfinite(length):
+            raise ValueError(typed)
+        return length
     except ValueError:
         raise InvalidInput(msg("Type millimetres, such as 1.5."), field=field) from None

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from counter_app.documents import compose
 from counter_app.documents.barcodes import MODULES, QUIET_MODULES, Barcode, bars
-from counter_app.dots import MM, DotGrid
+from counter_app.dots import MM, NO_EDGES, DotGrid, Edges
 from counter_app.errors import InvalidInput
 from counter_app.printing import raster
+from counter_app.printing.readback import read_back
 from tests.documents.samples import SAMPLES, TICKET
 
 DIGITS = st.text("0123456789", min_size=12, max_size=12)
@@ -115,9 +116,57 @@ def test_an_offset_moves_the_picture_by_whole_dots() -> None:
     assert before.crop((left, top, right, foot)).tobytes() == after.crop(moved_box).tobytes()
 
 
-@pytest.mark.parametrize("offset", [(3.0, 0.0), (-3.0, 0.0), (0.0, 40.0), (0.0, -40.0)])
-def test_an_offset_that_would_cut_the_code_or_its_quiet_zone_is_refused(
-    offset: tuple[float, float],
+@pytest.mark.parametrize("resolution", [203, 300, 600])
+@pytest.mark.parametrize(
+    ("offset", "margins"),
+    [
+        ((3.0, 0.0), NO_EDGES),
+        ((-3.0, 0.0), NO_EDGES),
+        ((0.0, 4.0), NO_EDGES),
+        ((0.0, 0.0), (3.0, 1.0, 1.0, 1.0)),
+        ((0.0, 0.0), (1.0, 4.0, 1.0, 3.0)),
+        ((0.0, 0.0), (8.0, 0.0, 8.0, 0.0)),
+        ((-1.5, 1.0), (2.0, 1.5, 2.0, 1.5)),
+    ],
+)
+def test_what_the_printer_leaves_of_the_paper_is_what_a_label_is_laid_out_in(
+    offset: tuple[float, float], margins: Edges, resolution: int
 ) -> None:
-    with pytest.raises(InvalidInput, match="offset"):
-        compose(SAMPLES["tag"](), "en", 203, offset)
+    for kind in ("tag", "accessory-tag", "shelf-labels", "test-label"):
+        sheets = compose(SAMPLES[kind](), "en", resolution, offset, margins)
+        for place in (place for page in sheets.places for place in page):
+            left, top, right, foot = place
+            assert left >= margins[0] - 0.01
+            assert top >= margins[1] - 0.01
+            assert right <= sheets.width_mm - margins[2] + 0.01
+            assert foot <= sheets.height_mm - margins[3] + 0.01
+        read_back(sheets.pdf, sheets.codes, resolution, sheets.places, margins)
+        if kind != "test-label":  # its two codes are one to a reader where both have two dots
+            read_back(sheets.pdf, sheets.codes, resolution, (), margins)
+
+
+@pytest.mark.parametrize(
+    ("offset", "margins"),
+    [
+        ((20.0, 0.0), NO_EDGES),
+        ((-20.0, 0.0), NO_EDGES),
+        ((0.0, 15.0), NO_EDGES),
+        ((0.0, 0.0), (10.0, 0.0, 10.0, 0.0)),
+        ((0.0, 0.0), (0.0, 8.0, 0.0, 8.0)),
+        ((4.0, 0.0), (16.0, 0.0, 8.0, 0.0)),
+    ],
+)
+def test_an_offset_or_margins_that_would_cut_a_code_or_its_quiet_zone_are_refused(
+    offset: tuple[float, float], margins: Edges
+) -> None:
+    with pytest.raises(InvalidInput, match=r"cut off|too narrow"):
+        compose(SAMPLES["tag"](), "en", 203, offset, margins)
+
+
+@pytest.mark.parametrize("kind", ["ticket", "quote", "command-sheet", "shipping-label", "badge"])
+def test_a_page_keeps_its_layout_and_says_what_would_be_cut_off(kind: str) -> None:
+    usual = (4.3, 4.3, 4.3, 4.3)
+    sheets = compose(SAMPLES[kind](), "both", 203, (0.0, 0.0), usual)
+    read_back(sheets.pdf, sheets.codes, 203, sheets.places, usual)
+    with pytest.raises(InvalidInput, match="would be cut off"):
+        compose(SAMPLES[kind](), "both", 203, (0.0, 0.0), (19.0, 19.0, 19.0, 19.0))

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from counter_app.documents.layout.cells import chip_cell, clause_names, numbered, text_cell
@@ -27,6 +27,8 @@ def test_no_line_is_wider_than_its_room(text: str, width: float) -> None:
 
 
 @given(ANY, WIDTHS)
+@example("0\xa00", 12.0)
+@example("一\u3000二", 12.0)
 def test_breaking_loses_nothing_but_spaces(text: str, width: float) -> None:
     broken = "".join(wrapped(text, width, face(False), 10))
     whole = "".join(paragraphs(text))

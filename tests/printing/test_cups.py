@@ -38,6 +38,7 @@ Order deny,allow
 """
 FILES = """\
 ServerRoot {root}
+ServerBin {root}/bin
 RequestRoot {root}/spool
 CacheDir {root}/cache
 StateDir {root}/state
@@ -55,6 +56,35 @@ def _group() -> str:
     return grp.getgrgid(os.getgid()).gr_name
 
 
+TRAY = """\
+#!/bin/sh
+# A printer behind the queue that says "{alert}" of itself for as long as a job waits.
+[ $# = 0 ] && {{ echo 'direct {name} "Unknown" "{name}"'; exit 0; }}
+echo "STATE: +{alert}" >&2
+exec sleep 30
+"""
+TROUBLES = {
+    "empty": ("media-empty-error", QueueState.OUT_OF_PAPER),
+    "open": ("cover-open", QueueState.OPEN),
+    "jam": ("media-jam-error", QueueState.JAMMED),
+}
+
+
+def _programs(folder: Path) -> None:
+    """The server's programs, and printers in trouble beside its own ways to a printer."""
+    (folder / "backend").mkdir(parents=True)
+    installed = Path("/usr/lib/cups")
+    for one in (*installed.glob("*"), *(installed / "backend").glob("*")):
+        place = folder / one.relative_to(installed)
+        if not place.exists():
+            place.symlink_to(one)
+    for name, (alert, _) in TROUBLES.items():
+        script = folder / "backend" / name
+        script.write_text(TRAY.format(name=name, alert=alert))
+        script.chmod(0o755)
+    folder.chmod(0o755)
+
+
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     """The socket of a private CUPS server."""
@@ -67,9 +97,10 @@ def server() -> Iterator[str]:
     root = Path(tempfile.mkdtemp(prefix="cups-"))
     for name in ("spool", "cache", "state", "tmp"):
         (root / name).mkdir()
+    _programs(root / "bin")
     (root / "cupsd.conf").write_text(CONFIGURATION.format(root=root))
     (root / "files.conf").write_text(FILES.format(root=root, group=_group()))
-    for one in (root, *root.iterdir()):
+    for one in (root, *(each for each in root.iterdir() if each.name != "bin")):
         one.chmod(0o777 if one.is_dir() else 0o644)
     command = [shutil.which("cupsd", path=path) or "cupsd", "-f"]
     command += ["-c", str(root / "cupsd.conf"), "-s", str(root / "files.conf")]
@@ -144,6 +175,23 @@ def test_a_printer_that_is_switched_off_is_offline_and_the_job_is_taken_back(ser
     environment = {**os.environ, "CUPS_SERVER": server, "LC_ALL": "C"}
     waiting = subprocess.run(
         ("lpstat", "-o", "off"), env=environment, capture_output=True, check=False
+    )
+    assert waiting.stdout == b""
+
+
+@pytest.mark.parametrize("name", TROUBLES)
+def test_what_a_printer_says_while_a_job_waits_is_said_and_the_job_taken_back(
+    server: str, name: str
+) -> None:
+    _admin(server, "lpadmin", "-p", name, "-E", "-v", f"{name}:/")
+    printer = CupsPrinter("Tray", name, server)
+    outcome = printer.send(job_of("tag"))
+    assert not outcome.sent
+    assert outcome.state is TROUBLES[name][1]
+    assert outcome.message.values == {"printer": "Tray"}
+    environment = {**os.environ, "CUPS_SERVER": server, "LC_ALL": "C"}
+    waiting = subprocess.run(
+        ("lpstat", "-o", name), env=environment, capture_output=True, check=False
     )
     assert waiting.stdout == b""
 

@@ -30,7 +30,9 @@ def _profiles() -> WorkstationProfiles:
         "Counter 1",
         (
             PrinterProfile("Office", Way.CUPS, "laser", 600),
-            PrinterProfile("标签", Way.TSPL, "10.0.0.7", 203, "50x30", (0.5, -1.0), 3.0),
+            PrinterProfile(
+                "标签", Way.TSPL, "10.0.0.7", 203, "50x30", (0.5, -1.0), 3.0, (1, 0, 1, 2)
+            ),
         ),
         {"ticket": Assignment("Office"), "tag": Assignment("标签", 2)},
     )
@@ -39,6 +41,13 @@ def _profiles() -> WorkstationProfiles:
 def test_profiles_come_back_the_same_from_json() -> None:
     text = json.dumps(to_json(_profiles()))
     assert from_json(json.loads(text)) == _profiles()
+
+
+def test_what_was_kept_before_there_were_margins_has_none() -> None:
+    whole = to_json(_profiles())
+    for printer in whole["printers"]:
+        del printer["margins_mm"]
+    assert [one.margins_mm for one in from_json(whole).printers] == [(0, 0, 0, 0)] * 2
 
 
 def test_each_kind_of_sample_document_has_a_profile() -> None:
@@ -77,6 +86,11 @@ def _changed(path: list[Any], value: object) -> dict[str, Any]:
         (["printers", 1, "offset_mm"], [1], "printers.offset_mm"),
         (["printers", 1, "offset_mm"], [99, 0], "printers.offset_mm"),
         (["printers", 1, "offset_mm"], ["1", 0], "printers.offset_mm"),
+        (["printers", 1, "offset_mm"], [float("nan"), 0], "printers.offset_mm"),
+        (["printers", 1, "margins_mm"], [1, 1, 1], "printers.margins_mm"),
+        (["printers", 1, "margins_mm"], [1, 1, 1, -1], "printers.margins_mm"),
+        (["printers", 1, "margins_mm"], [1, 1, 99, 1], "printers.margins_mm"),
+        (["printers", 1, "margins_mm"], [1, 1, "1", 1], "printers.margins_mm"),
         (["documents", "tag", "copies"], 0, "documents.copies"),
         (["documents", "tag", "copies"], True, "documents.copies"),
         (["documents", "tag", "printer"], "nobody", "documents.tag"),

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 from io import BytesIO
+from math import floor
 
 import pytest
+from PIL import Image, ImageChops
 from reportlab.pdfgen.canvas import Canvas
 
 from counter_app.documents import compose
-from counter_app.dots import MM
-from counter_app.printing import raster
+from counter_app.dots import MM, DotGrid
+from counter_app.printing import pieces, raster
 from counter_app.printing.jobs import Job, Outcome, QueueState, sent
 from counter_app.printing.outbox import as_copy, deliver
 from counter_app.printing.readback import UnreadablePage, codes_in, read_back
@@ -54,6 +56,54 @@ def test_a_code_that_is_painted_over_is_refused() -> None:
     canvas.save()
     with pytest.raises(UnreadablePage):
         read_back(buffer.getvalue(), [(TICKET,)], 203)
+
+
+@pytest.mark.parametrize("placed", [True, False])
+@pytest.mark.parametrize("kind", ["tag", "ticket", "test-label", "command-sheet"])
+def test_a_strip_the_printer_cannot_print_is_seen_to_be_white(kind: str, placed: bool) -> None:
+    sheets = compose(SAMPLES[kind](), "en")
+    places = sheets.places if placed else ()
+    read_back(sheets.pdf, sheets.codes, 203, places, (1.0, 1.0, 1.0, 1.0))
+    left, top, right, foot = sheets.places[0][0]
+    for margins in (
+        ((left + right) / 2, 0.0, 0.0, 0.0),
+        (0.0, foot, 0.0, 0.0),
+        (0.0, 0.0, sheets.width_mm - (left + right) / 2, 0.0),
+        (0.0, 0.0, 0.0, sheets.height_mm - top),
+    ):
+        with pytest.raises(UnreadablePage):
+            read_back(sheets.pdf, sheets.codes, 203, places, margins)
+
+
+@pytest.mark.parametrize("resolution", [203, 300, 600])
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_what_is_about_a_code_are_the_pages_own_dots(kind: str, resolution: int) -> None:
+    sheets = compose(SAMPLES[kind](), "en", resolution)
+    read_back(sheets.pdf, sheets.codes, resolution, sheets.places)
+    whole = raster.pages(sheets.pdf, resolution)
+    seen = pieces.around(sheets.pdf, resolution, sheets.places)
+    for page, images, places in zip(whole, seen, sheets.places, strict=True):
+        assert len(images) == len(places)
+        for piece, (left, top, _, _) in zip(images, places, strict=True):
+            per_mm = DotGrid(resolution).per_mm
+            x, y = (floor((mm - pieces.ABOUT_MM) * per_mm) for mm in (left, top))
+            assert any(
+                _alike(piece, page, max(x, 0) + across, max(y, 0) + down)
+                for across in (0, 1)
+                for down in (0, 1)
+            )
+
+
+def _alike(piece: Image.Image, page: Image.Image, x: int, y: int) -> bool:
+    """Whether ``piece`` is what stands at (``x``, ``y``), but for the last grey of an edge."""
+    there = page.crop((x, y, x + piece.width, y + piece.height))
+    return max(ImageChops.difference(piece, there).tobytes()) <= 4
+
+
+def test_a_code_that_stands_elsewhere_than_it_should_is_refused() -> None:
+    sheets = compose(SAMPLES["tag"](), "en")
+    with pytest.raises(UnreadablePage):
+        read_back(sheets.pdf, sheets.codes, 203, [[(0.0, 0.0, 48.0, 8.0)]])
 
 
 def test_a_page_without_a_code_asks_nothing_of_the_reader() -> None:

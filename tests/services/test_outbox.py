@@ -1,8 +1,10 @@
 """Documents on their way to a printer: a folder, a socket, and printers that are not there."""
 
+import re
 import socket
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -132,3 +134,44 @@ def test_the_profile_says_resolution_and_offset(
     view = bench.received(own())
     [job] = outbox.enqueue(desk, bench.actor, "tag", view.number)
     assert outbox.send(desk, bench.actor, job).status is PrintStatus.PRINTED
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "why"),
+    [
+        ("tag", {"margins_mm": (10.0, 0.0, 10.0, 0.0)}, "cut off|too narrow"),
+        ("tag", {"offset_mm": (0.0, 15.0)}, "cut off"),
+        ("ticket", {"paper": "A4", "margins_mm": (15.0, 15.0, 15.0, 15.0)}, "cut off"),
+        ("ticket", {"way": Way.ZPL, "address": "10.0.0.7"}, "do not fit"),
+        ("shipping-label", {"way": Way.CUPS, "address": "labels"}, "do not fit"),
+    ],
+)
+def test_a_profile_that_would_cut_a_document_is_not_kept(
+    desk: Desk, manager: Actor, tmp_path: Path, kind: str, change: dict[str, Any], why: str
+) -> None:
+    base = PrinterProfile("Label", Way.FOLDER, str(tmp_path), paper="50x30")
+    bad = WorkstationProfiles(
+        manager.workstation, (replace(base, **change),), {kind: Assignment("Label")}
+    )
+    with pytest.raises(InvalidInput) as refused:
+        printers.save_printers(desk, manager, bad)
+    assert refused.value.field == f"documents.{kind}"
+    said = translator("en").words(refused.value.message)
+    assert re.search(why, said), said
+    assert translator("zh_CN").words(refused.value.message) != said
+    assert printers.printers_of(desk, manager.workstation).printers == ()
+
+
+def test_a_printer_that_cannot_print_to_the_edge_is_kept_in_mind(
+    desk: Desk, bench: Bench, manager: Actor, tmp_path: Path
+) -> None:
+    margins = (4.2, 4.2, 4.2, 4.2)
+    base = into_folder(manager.workstation, str(tmp_path / "out"))
+    narrow = tuple(replace(printer, margins_mm=margins) for printer in base.printers)
+    printers.save_printers(desk, manager, replace(base, printers=narrow))
+    view = bench.received(own())
+    for kind in ("tag", "ticket"):
+        [job] = outbox.enqueue(desk, bench.actor, kind, view.number)
+        assert outbox.send(desk, bench.actor, job).status is PrintStatus.PRINTED
+    for file in (tmp_path / "out").glob("*.pdf"):
+        assert codes(file) == {view.number}

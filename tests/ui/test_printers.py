@@ -126,8 +126,9 @@ def test_a_printer_that_is_off_is_taken_out_of_the_outbox(
         port = nobody.getsockname()[1]
     profiles = into_folder(manager.workstation, "unused")
     [printer] = profiles.printers
+    documents = {"tag": profiles.documents["tag"]}
     off = type(printer)(printer.name, Way.ZPL, f"127.0.0.1:{port}", paper="50x30")
-    save_printers(desk, manager, type(profiles)(manager.workstation, (off,), profiles.documents))
+    save_printers(desk, manager, type(profiles)(manager.workstation, (off,), documents))
     [job] = outbox.enqueue(desk, manager, "tag", view.number)
     outbox.send(desk, manager, job)
     window = OutboxWindow(workplace)

@@ -3,17 +3,26 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Protocol
+from math import ceil, floor
+from typing import TYPE_CHECKING, Final, Protocol
 
 from counter_app.documents.barcodes import Barcode
 from counter_app.documents.layout.style import Colour, Style
+from counter_app.dots import MM, Edges
 from counter_app.errors import InvalidInput
-from counter_app.messages import msg
+from counter_app.messages import Message, msg
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 ROUND = 3.0
+CAPITALS: Final = 0.74
+"""How high capitals stand over the baseline, and"""
+DESCENDERS: Final = 0.22
+"""how deep letters reach below it, in sizes of the type."""
+HAIR: Final = 0.02
+"""Points by which rounding may push something over an edge."""
+LONGEST_SAID: Final = 30
 
 
 class Ruler(Protocol):
@@ -26,22 +35,69 @@ class Ruler(Protocol):
     def ground(self, x: float, y: float, wide: float, high: float, colour: Colour) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of the page in points from its left and top edge."""
+
+    left: float
+    top: float
+    right: float
+    foot: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    def holds(self, left: float, top: float, right: float, foot: float) -> bool:
+        """Whether a rectangle is wholly within."""
+        return (
+            left >= self.left - HAIR
+            and right <= self.right + HAIR
+            and top >= self.top - HAIR
+            and foot <= self.foot + HAIR
+        )
+
+
 @dataclass(slots=True)
 class Pen:
-    """Draws on ``canvas``; keeps the codes drawn, page by page.
+    """Draws on ``canvas``; keeps the codes drawn and where they stand, page by page.
 
     ``height`` and ``width`` are the page's, ``offset`` the shift right and down that the
-    printer's profile asks for, all in points.
+    printer's profile asks for, ``area`` what the printer can print of the picture before it is
+    shifted, all in points.
     """
 
     canvas: "Canvas"
     width: float
     height: float
-    offset: tuple[float, float] = (0.0, 0.0)
+    offset: tuple[float, float]
+    area: Area
     codes: list[tuple[str, ...]] = field(default_factory=list)
-    _here: list[str] = field(default_factory=list)
+    places: list[tuple[Edges, ...]] = field(default_factory=list)
+    _here: list[tuple[str, Edges]] = field(default_factory=list)
+    _whole: bool = field(init=False)
     _font: tuple[str, float] | None = None
     _fill: Colour | None = None
+
+    def __post_init__(self) -> None:
+        self._whole = self.area == Area(0.0, 0.0, self.width, self.height)
+
+    def inside(self, edge: float) -> Area:
+        """What the printer can print of the page, and ``edge`` points off the page's edges."""
+        return Area(
+            max(edge, self.area.left),
+            max(edge, self.area.top),
+            min(self.width - edge, self.area.right),
+            min(self.height - edge, self.area.foot),
+        )
+
+    def centred(self, code: Barcode) -> float:
+        """Where the bars of ``code`` begin, as near to the page's middle as can be printed."""
+        dot, here = code.grid.dot, self.inside(0.0)
+        least = ceil((here.left + code.quiet - HAIR) / dot) * dot
+        most = floor((here.right - code.quiet - code.width + HAIR) / dot) * dot
+        return max(least, min(most, code.grid.snap((self.width - code.width) / 2)))
 
     def begin_page(self) -> None:
         """A new page, moved by the printer's offset."""
@@ -52,13 +108,22 @@ class Pen:
 
     def end_page(self) -> None:
         """The page is done."""
-        self.codes.append(tuple(self._here))
+        self.codes.append(tuple(number for number, _ in self._here))
+        self.places.append(tuple(place for _, place in self._here))
         self.canvas.showPage()
 
     def text(self, x: float, baseline: float, text: str, style: Style) -> None:
-        """``text`` (printable) from ``x`` on, its baseline ``baseline`` below the top."""
+        """``text`` (printable) from ``x`` on, its baseline ``baseline`` below the top.
+
+        Raises :class:`InvalidInput` where the printer would cut it off.
+        """
         if not text:
             return
+        if not self._whole:
+            top, foot = baseline - CAPITALS * style.size, baseline + DESCENDERS * style.size
+            right = x + style.face.width(text, style.size)
+            if not self.area.holds(x, top, right, foot):
+                raise _cut_off(f"“{text[:LONGEST_SAID]}”")
         font = (style.face.name, style.size)
         if font != self._font:
             self.canvas.setFont(*font)
@@ -133,26 +198,31 @@ class Pen:
     def barcode(self, code: Barcode, x: float, y: float, high: float) -> float:
         """``code`` with its upper left bar at (``x``, ``y``); returns the height it took.
 
-        Raises :class:`InvalidInput` where it would not stand on the page with its quiet zones.
+        Raises :class:`InvalidInput` where the printer would cut it off, or its quiet zones.
         """
         high = max(high, code.least_height)
-        left = x + self.offset[0] - code.quiet
-        right = x + self.offset[0] + code.width + code.quiet
-        top = y + self.offset[1]
-        slack = code.grid.dot
-        if left < -slack or right > self.width + slack or top < 0 or top + high > self.height:
-            raise InvalidInput(
-                msg(
-                    "With this offset the code {number} would leave the paper: "
-                    "set a smaller offset in the printer's profile.",
-                    number=code.number,
-                ),
-                field="offset",
-            )
+        x = code.grid.snap(x)
+        left, right, foot = x - code.quiet, x + code.width + code.quiet, y + high
+        if not self.area.holds(left, y, right, foot):
+            raise _cut_off(msg("Its code"))
         code.draw(self.canvas, x, self.height - y - high, high)
         self._fill = None
-        self._here.append(code.number)
+        across, down = self.offset
+        at = (left + across, y + down, right + across, foot + down)
+        left_mm, top_mm, right_mm, foot_mm = (round(points / MM, 2) for points in at)
+        self._here.append((code.number, (left_mm, top_mm, right_mm, foot_mm)))
         return high
+
+
+def _cut_off(what: str | Message) -> InvalidInput:
+    return InvalidInput(
+        msg(
+            "{what} would be cut off: set a smaller offset or smaller margins in the printer's "
+            "profile, or choose a printer with a larger paper.",
+            what=what,
+        ),
+        field="offset",
+    )
 
 
 @lru_cache(maxsize=256)

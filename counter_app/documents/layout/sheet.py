@@ -9,12 +9,12 @@ from math import ceil
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from counter_app.documents.layout.pen import Pen
+from counter_app.documents.layout.pen import Area, Pen
 from counter_app.documents.layout.voice import Voice
 from counter_app.documents.render import Sheets
 from counter_app.documents.text.clean import printable
 from counter_app.documents.text.fonts import face
-from counter_app.dots import MM, DotGrid
+from counter_app.dots import MM, NO_EDGES, DotGrid, Edges
 
 A4_MM = (210.0, 297.0)
 
@@ -26,6 +26,7 @@ class Setting:
     voice: Voice
     grid: DotGrid
     offset_mm: tuple[float, float] = (0.0, 0.0)
+    margins_mm: Edges = NO_EDGES
 
 
 @dataclass(slots=True)
@@ -65,7 +66,9 @@ class Sheet:
         canvas.setCreator("counter-app")
         canvas.setViewerPreference("DisplayDocTitle", "true")
         across, down = (grid.dots(mm) * grid.dot for mm in self.setting.offset_mm)
-        self.pen = Pen(canvas, wide, high, (across, down))
+        left, top, right, bottom = (mm * MM for mm in self.setting.margins_mm)
+        area = Area(left - across, top - down, wide - right - across, high - bottom - down)
+        self.pen = Pen(canvas, wide, high, (across, down), area)
 
     @contextmanager
     def page(self) -> Iterator[Pen]:
@@ -83,4 +86,5 @@ class Sheet:
             title=printable(self.title),
             width_mm=self.pen.width / MM,
             height_mm=self.pen.height / MM,
+            places=tuple(self.pen.places),
         )

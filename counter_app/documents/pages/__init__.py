@@ -19,7 +19,7 @@ from counter_app.documents.pages import (
     ticket,
 )
 from counter_app.documents.render import Sheets
-from counter_app.dots import DotGrid
+from counter_app.dots import DotGrid, Edges
 
 _PAGES: Final[dict[type, Callable[[Any, Setting], Sheets]]] = {
     papers.TicketPaper: ticket.draw,
@@ -41,8 +41,12 @@ _PAGES: Final[dict[type, Callable[[Any, Setting], Sheets]]] = {
 
 
 def draw(
-    paper: papers.Paper, language: str, resolution: int, offset_mm: tuple[float, float]
+    paper: papers.Paper,
+    language: str,
+    resolution: int,
+    offset_mm: tuple[float, float],
+    margins_mm: Edges,
 ) -> Sheets:
     """Set ``paper``; see :func:`counter_app.documents.render.compose`."""
-    setting = Setting(Voice(language), DotGrid(resolution), offset_mm)
+    setting = Setting(Voice(language), DotGrid(resolution), offset_mm, margins_mm)
     return _PAGES[type(paper)](paper, setting)

@@ -1,5 +1,6 @@
 """The staff badge, and the sheet of command codes to lay beside the bench."""
 
+from math import ceil
 from typing import Final
 
 from counter_app.codes.numbers import format_code
@@ -79,7 +80,8 @@ def _code_below(
     x, foot = corner
     code = Barcode.that_fits(number, setting.grid, room, dots)
     top = foot - NUMBER.leading - high
-    left = setting.grid.snap(x)
+    left = max(x, pen.area.left + code.quiet)
+    left = ceil(left / setting.grid.dot - 0.01) * setting.grid.dot
     pen.barcode(code, left, top, high)
     text = format_code(number)
     pen.text(left, top + high + NUMBER.baseline, text, NUMBER)

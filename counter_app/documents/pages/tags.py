@@ -78,57 +78,59 @@ def _label(
     bold, flush right.
     """
     text, full = name
-    room = pen.width - 2 * EDGE
+    box = pen.inside(EDGE)
+    room = box.width
     style = full
     while style.size > LESS.size and style.face.width(printable(text), style.size) > room:
         style = style.but(size=style.size - 0.4)
-    pen.text(EDGE, EDGE + full.baseline - 1, fitted(text, room, style.face, style.size), style)
-    top = EDGE + full.leading - 1
+    shown = fitted(text, room, style.face, style.size)
+    pen.text(box.left, box.top + full.baseline - 1, shown, style)
+    top = box.top + full.leading - 1
     less, kept, strong = below
     bold = LESS.but(bold=True)
     strong = fitted(strong, room / 2, bold.face, bold.size)
     wide = bold.face.width(strong, bold.size)
-    pen.text(pen.width - EDGE - wide, top + LESS.baseline, strong, bold)
+    pen.text(box.right - wide, top + LESS.baseline, strong, bold)
     rest = room - (wide + 2 * MM if strong else 0.0)
     tail = LESS.face.width(printable(f"  {kept}"), LESS.size) if kept else 0.0
     shown = fitted(less, max(rest - tail, 0.0), LESS.face, LESS.size)
     line = f"{shown}  {kept}" if shown and kept else shown or kept
-    pen.text(EDGE, top + LESS.baseline, fitted(line, rest, LESS.face, LESS.size), LESS)
+    pen.text(box.left, top + LESS.baseline, fitted(line, rest, LESS.face, LESS.size), LESS)
     top += LESS.leading + 1.0 * MM
-    code = Barcode.that_fits(number, setting.grid, pen.width)
-    high = pen.height - EDGE + 0.6 * MM - top - NUMBER.leading
-    high = pen.barcode(code, (pen.width - code.width) / 2, top, high)
-    _number(pen, number, top + high)
+    code = Barcode.that_fits(number, setting.grid, pen.inside(0.0).width)
+    foot = min(box.foot + 0.6 * MM, pen.area.foot)
+    high = pen.barcode(code, pen.centred(code), top, foot - top - NUMBER.leading)
+    _number(pen, number, pen.centred(code) + code.width / 2, top + high)
 
 
-def _number(pen: Pen, number: str, top: float) -> None:
+def _number(pen: Pen, number: str, middle: float, top: float) -> None:
     text = format_code(number)
     wide = NUMBER.face.width(text, NUMBER.size)
-    pen.text((pen.width - wide) / 2, top + NUMBER.baseline, text, NUMBER)
+    pen.text(middle - wide / 2, top + NUMBER.baseline, text, NUMBER)
 
 
 def draw_test_label(paper: TestLabelPaper, setting: Setting) -> Sheets:
     """A label to set a printer by: its frame shows the offset, its two codes what it can print.
 
-    If the frame is cut off on one side, the offset is wrong; if only the upper code scans, the
+    The frame stands on the edge of what the profile says can be printed. If it is cut off on one
+    side, the offset or that margin is wrong; if only the upper code scans, the
     printer smears and needs less heat or another ribbon.
     """
     sheet = Sheet(setting, paper.paper_mm, setting.voice.inline(msg("Test label")), "")
     grid = setting.grid
     across, down = paper.offset_mm
     with sheet.page() as pen:
-        edge = 1 * MM
-        pen.frame(edge, edge, pen.width - 2 * edge, pen.height - 2 * edge, BLACK)
-        room = pen.width - 4 * edge
+        frame, inner = pen.inside(1 * MM), pen.inside(2 * MM)
+        pen.frame(frame.left, frame.top, frame.width, frame.foot - frame.top, BLACK)
         said = f"{grid.dpi} dpi · {across:+.1f} / {down:+.1f} mm · {paper.printer}"
-        pen.text(2 * edge, 2 * edge + TINY.baseline, fitted(said, room, TINY.face, TINY.size), TINY)
-        top = 2 * edge + TINY.leading + 1
+        said = fitted(said, inner.width, TINY.face, TINY.size)
+        pen.text(inner.left, inner.top + TINY.baseline, said, TINY)
+        top = inner.top + TINY.leading + 1
         for dots in (COMFORTABLE_DOTS, FEWEST_DOTS):
-            code = Barcode.that_fits(paper.number, grid, pen.width, dots)
-            x = grid.snap((pen.width - code.width) / 2)
-            top += pen.barcode(code, x, top, code.least_height) + 1.5 * MM
+            code = Barcode.that_fits(paper.number, grid, pen.inside(0.0).width, dots)
+            top += pen.barcode(code, pen.centred(code), top, code.least_height) + 1.5 * MM
         text = format_code(paper.number)
-        pen.text(2 * edge, pen.height - 2 * edge - 1, text, TINY.but(bold=True, size=7.0))
+        pen.text(inner.left, inner.foot - 1.6, text, TINY.but(bold=True, size=7.0))
         _ruler(pen, paper.paper_mm[0])
     return sheet.finish()
 

@@ -49,14 +49,14 @@ def _broken(text: str, width: float, face: Face, size: float) -> list[str]:
         used += advances.get(ord(ch), 1000) * scale
         if used > width and at > start and ch != " ":
             cut = last if last > start else at
-            lines.append(text[start:cut].rstrip())
+            lines.append(text[start:cut].rstrip(" "))
             start = cut
             while start < end and text[start] == " ":
                 start += 1
             at, last, used = start, start, 0.0
             continue
         at += 1
-    lines.append(text[start:].rstrip())
+    lines.append(text[start:].rstrip(" "))
     return [line for line in lines if line] or [""]
 
 

@@ -65,5 +65,5 @@ def print_document(
     house = HOUSE_KINDS.get(kind)
     made = house(desk, number) if house else paper(desk, kind, number)
     sheets = compose(made, language, resolution)
-    read_back(sheets.pdf, sheets.codes, resolution)
+    read_back(sheets.pdf, sheets.codes, resolution, sheets.places)
     return sheets.pdf
