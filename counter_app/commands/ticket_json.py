@@ -59,6 +59,7 @@ def ticket_json(view: TicketView) -> dict[str, Any]:
         "quotes": [_quote(quote) for quote in view.quotes],
         "payments": [_payment(payment) for payment in view.payments],
         "owed_fen": view.owed_fen,
+        "owed": [{"fen": part.fen, "clause": part.clause or None} for part in view.owed],
         "paid_fen": view.paid_fen,
         "pauses": [
             {"kind": p.kind.value, "from": moment(p.starts_at), "to": moment(p.ends_at)}
@@ -153,6 +154,8 @@ def _quote(view: QuoteView) -> dict[str, Any]:
         "waived_fen": view.waived_fen,
         "discount_fen": view.discount_fen,
         "payable_fen": view.payable_fen,
+        "decline_fee_fen": view.decline_fee_fen,
+        "decline_clause": view.decline_clause or None,
         "lines": [
             {
                 "kind": line.kind.value,

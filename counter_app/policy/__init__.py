@@ -37,7 +37,7 @@ from counter_app.policy.decision import (
     WorkingDays,
 )
 from counter_app.policy.decision_json import decision_to_json
-from counter_app.policy.document import Clause, PolicyDocument
+from counter_app.policy.document import CheckFee, Clause, PolicyDocument
 from counter_app.policy.document_reader import PolicyDocumentError
 from counter_app.policy.facts import CaseFacts, FaultFacts, Pause, Place, ProductFacts, ShopDays
 from counter_app.policy.facts_json import facts_from_json, facts_to_json
@@ -53,6 +53,7 @@ __all__ = [
     "CaseFacts",
     "ChargeRange",
     "Charges",
+    "CheckFee",
     "Clause",
     "Deadline",
     "Decision",

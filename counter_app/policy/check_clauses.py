@@ -133,3 +133,5 @@ def _everything_cited(policy: PolicyDocument) -> Iterator[Cited]:
     yield "service_window.clause", policy.window.clause, plain
     yield "hotline.clause", policy.hotline.clause, plain
     yield "pause.clause", policy.pause_clause, plain
+    if policy.check_fee is not None:
+        yield "check_fee.clause", policy.check_fee.clause, plain

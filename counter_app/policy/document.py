@@ -167,6 +167,14 @@ class DeadlineRule:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckFee:
+    """What the shop asks for where a customer declines a quote with something to pay, in fen."""
+
+    amount_fen: int
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyDocument:
     """One version of a policy."""
 
@@ -195,6 +203,7 @@ class PolicyDocument:
     pause_rule: PauseRule
     pause_clause: str
     deadlines: tuple[DeadlineRule, ...]
+    check_fee: CheckFee | None
     clauses: Mapping[str, Clause]
 
     def clause(self, clause_id: str) -> Clause:

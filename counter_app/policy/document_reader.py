@@ -15,6 +15,7 @@ from counter_app.policy.coverage import cells_of
 from counter_app.policy.decision import ChargeRange, Charges, Pending, Stamp
 from counter_app.policy.document import (
     Bands,
+    CheckFee,
     Clause,
     DailyHours,
     DeadlineRule,
@@ -44,6 +45,8 @@ from counter_app.values import (
 
 LONGEST_TERM = 600
 """Months; the longest term a product or a policy may state."""
+DEAREST_CHECK = 100_000_00
+"""Fen; the most a check may cost."""
 
 _CLAUSE_ID = re.compile(r"[a-z_]+(\.[a-z0-9_]+)+")
 _LINE = re.compile(r"line (\d+), column (\d+)")
@@ -137,6 +140,7 @@ def _document(top: Table, sha256: str) -> PolicyDocument:
         pause_rule=pause.one("rule", PauseRule),
         pause_clause=pause.text("clause"),
         deadlines=tuple(_deadline(table) for table in top.tables("deadlines")),
+        check_fee=_check_fee(top.table("check_fee")) if top.has("check_fee") else None,
         clauses=_clauses(top.table("clauses")),
     )
     for table in (top, term, bands, reported, dual, route, pause):
@@ -261,6 +265,12 @@ def _deadline(table: Table) -> DeadlineRule:
     )
     table.close()
     return rule
+
+
+def _check_fee(table: Table) -> CheckFee:
+    fee = CheckFee(table.whole("amount_fen", 1, DEAREST_CHECK), table.text("clause"))
+    table.close()
+    return fee
 
 
 def _clauses(table: Table) -> dict[str, Clause]:

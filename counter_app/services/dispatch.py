@@ -5,7 +5,7 @@ from sqlalchemy import select
 from counter_app.codes.numbers import format_code
 from counter_app.errors import WrongMove
 from counter_app.messages import msg
-from counter_app.services.changing import changing
+from counter_app.services.changing import Change, changing
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import (
     CustomerForm,
@@ -14,6 +14,7 @@ from counter_app.services.forms import (
     PickUpForm,
     ProductForm,
 )
+from counter_app.services.freight import put_freight
 from counter_app.services.leaving import contact, leave, refuse_unpaid
 from counter_app.services.moves import Move, move
 from counter_app.services.pauses import close_pause
@@ -24,6 +25,7 @@ from counter_app.services.views import TicketView
 from counter_app.store import tables as t
 from counter_app.values import (
     Leg,
+    QuoteStatus,
     ReturnBy,
     Service,
     TicketState,
@@ -42,7 +44,9 @@ def set_return_by(
             raise WrongMove(
                 msg("Nothing goes back for ticket {number} any more.", number=format_code(number))
             )
-        row.return_by = return_by
+        if row.return_by is not return_by:
+            row.return_by = return_by
+            put_freight(change, change.settle(), 0)
         change.unit.record("ticket.return_chosen", number, {"return_by": return_by})
         if row.state is TicketState.READY:
             wait_to_be_fetched(change)
@@ -106,14 +110,28 @@ def uncancel(desk: Desk, actor: Actor, number: str, version: int) -> TicketView:
 
 
 def withdraw(desk: Desk, actor: Actor, number: str, version: int, reason: str) -> TicketView:
-    """The customer takes the unit back unrepaired: it is ready to be handed over."""
+    """The customer takes the unit back unrepaired: it is ready to be handed over.
+
+    Over a quote they have not answered that declines it, with the fee it named.
+    """
     with changing(desk, actor, number, version) as change:
         why: str = change.text(reason, "reason", required=True)
         change.ticket.note = "\n".join(part for part in (change.ticket.note, why) if part)
         close_pause(change.unit, change.ticket)
-        move(change.unit, change.ticket, Move.WITHDRAW)
+        move(change.unit, change.ticket, Move.WITHDRAW, check_fee_fen=_decline(change))
         wait_to_be_fetched(change)
     return ticket(desk, number)
+
+
+def _decline(change: Change) -> int | None:
+    """Decline the quote that waits for an answer, if any: the fee for it, in fen."""
+    quotes = change.ticket.quotes
+    if not quotes or quotes[-1].status is not QuoteStatus.SENT:
+        return None
+    quotes[-1].status = QuoteStatus.DECLINED
+    quotes[-1].answered_at = change.unit.now
+    quotes[-1].recorded_by_id = change.actor.staff_id
+    return quotes[-1].decline_fee_fen or None
 
 
 def reopen(desk: Desk, number: str) -> IntakeForm:

@@ -91,10 +91,12 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
         N_("Quote approved"),
     ),
     "ticket.decline": (
+        N_("Quote {quote} declined ({how}): {check_fee_fen} CNY check fee"),
         N_("Quote {quote} declined ({how})"),
         N_("Quote {quote} declined"),
         N_("Quote declined"),
     ),
+    "ticket.quote_shown": (N_("Quote {quote} shown at the visit ({how})"),),
     "ticket.revise_quote": (N_("Quote taken up again"),),
     "ticket.start_repair": (N_("Repair started"),),
     "ticket.no_repair_needed": (N_("No repair needed"),),
@@ -105,7 +107,10 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "ticket.test_failed": (N_("Final test failed"),),
     "ticket.look_again": (N_("To be looked at again"),),
     "ticket.not_repairable": (N_("Found not repairable"),),
-    "ticket.withdraw": (N_("Withdrawn by the customer"),),
+    "ticket.withdraw": (
+        N_("Withdrawn by the customer: {check_fee_fen} CNY check fee"),
+        N_("Withdrawn by the customer"),
+    ),
     "ticket.dispatch": (
         N_("Sent: {return_by}, parcel {parcel}"),
         N_("Handed over: {return_by}"),
@@ -135,6 +140,7 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "ticket.repair_here": (N_("Repaired here, not at the maker"),),
     "ticket.left_to_policy": (N_("The policy chooses the route again"),),
     "ticket.shelved": (N_("Put on shelf {shelf}"), N_("Taken off its shelf")),
+    "ticket.freight": (N_("Freight for the customer: {freight_fen} CNY"),),
     "ticket.return_chosen": (N_("Goes back by: {return_by}"), N_("Way back not chosen")),
     "ticket.overridden": (
         N_("Fault {fault} overridden: {coverage}, parts {parts}, labour {labour}"),

@@ -11,6 +11,7 @@ from counter_app.services.changing import Change, open_for_change
 from counter_app.services.deciding import settle
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import ParcelForm
+from counter_app.services.freight import payer_clause, put_freight
 from counter_app.services.leaving import contact, leave, refuse_unpaid
 from counter_app.services.tickets import ticket
 from counter_app.services.views import TicketView
@@ -53,6 +54,9 @@ def send_parcel(desk: Desk, actor: Actor, form: ParcelForm) -> tuple[TicketView,
             )
         decisions = [_sent_by(change, form.return_by) for change in changes]
         parcel = _parcel(unit, form, changes[0], decisions)
+        for change, decision in zip(changes, decisions, strict=True):
+            # One parcel, one freight: it stands on the first ticket.
+            put_freight(change, decision, form.freight_fen if change is changes[0] else 0)
         for change in changes:
             parcel.shipments.append(t.Shipment(ticket_id=change.ticket.id))
             refuse_unpaid(change)
@@ -85,7 +89,7 @@ def _parcel(unit: Unit, form: ParcelForm, first: Change, decisions: list[Decisio
         tracking=first.text(form.tracking, "tracking")[:120] or None,
         weight_g=form.weight_g,
         payer=payers.pop(),
-        payer_clause=_payer_clause(decisions[0]),
+        payer_clause=payer_clause(decisions[0]),
         freight_fen=form.freight_fen,
         customer_id=row.customer_id,
         made_at=unit.now,
@@ -118,13 +122,6 @@ def _phone(typed: str, person: t.CustomerPerson | None) -> str | None:
     if person is None:
         return None
     return phones.display(person.phone) if person.phone else person.phone_typed
-
-
-def _payer_clause(decision: Decision) -> str | None:
-    for clause in decision.freight.clauses:
-        if clause != "house.manufacturer_freight":
-            return clause
-    return None
 
 
 def companions(desk: Desk, number: str) -> tuple[TicketView, ...]:

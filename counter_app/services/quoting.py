@@ -8,35 +8,35 @@ from datetime import timedelta
 
 from counter_app.codes.numbers import format_code
 from counter_app.errors import InvalidInput, WrongMove
-from counter_app.messages import Money, msg
-from counter_app.policy import Decision
+from counter_app.messages import msg
 from counter_app.services.changing import Change, changing
+from counter_app.services.check_fee import check_fee
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import AnswerForm, QuoteForm, QuoteLineForm
-from counter_app.services.moves import Move, move
+from counter_app.services.freight import freight_lines
+from counter_app.services.moves import Move, move, wrong_move
 from counter_app.services.pauses import close_pause, open_pause
 from counter_app.services.pausing import wait_to_be_fetched
-from counter_app.services.pricing import Priced, price
+from counter_app.services.quote_prices import priced
 from counter_app.services.rights import Right, require
 from counter_app.services.tickets import ticket
-from counter_app.services.views import QuoteLineView, QuoteView, TicketView
+from counter_app.services.views import TicketView
 from counter_app.store import tables as t
 from counter_app.values import (
     Channel,
-    LineKind,
     PauseKind,
     QuoteStatus,
     TicketState,
 )
 
 VALID_DAYS = 14
-MOST_LINES = 200
 
 
-def draft_lines(desk: Desk, number: str) -> tuple[QuoteLineForm, ...]:
-    """The lines a quote begins with: what the diagnosis says each fault needs."""
+def draft_lines(desk: Desk, number: str, language: str = "en") -> tuple[QuoteLineForm, ...]:
+    """The lines a quote begins with: what the diagnosis says each fault needs, and the freight of
+    the way back where it is the customer's (charge.3), worded in ``language``."""
     view = ticket(desk, number)
-    return tuple(
+    needs = tuple(
         QuoteLineForm(
             kind=need.kind,
             description=need.description,
@@ -46,82 +46,7 @@ def draft_lines(desk: Desk, number: str) -> tuple[QuoteLineForm, ...]:
         )
         for need in view.needs
     )
-
-
-def price_quote(desk: Desk, form: QuoteForm) -> QuoteView:
-    """What ``form`` would cost, line by line, nothing written.
-
-    Raises ``InvalidInput`` naming the line and field (``lines.0.quantity``).
-    """
-    view = ticket(desk, form.ticket)
-    if view.effective is None:
-        raise WrongMove(msg("Imported history has no quote."))
-    positions = {fault.fault_id: str(fault.position) for fault in view.faults}
-    sums = _priced(form, view.effective, positions)
-    lines = tuple(
-        QuoteLineView(
-            line_id=0,
-            fault_id=line.fault_id,
-            kind=line.kind,
-            description=line.description,
-            quantity=line.quantity,
-            unit_price_fen=line.unit_price_fen,
-            list_fen=sum_.list_fen,
-            waived_fen=sum_.waived_fen,
-            waived_clause=sum_.waived_clause,
-            discount_fen=sum_.discount_fen,
-            discount_reason=line.discount_reason,
-            payable_fen=sum_.payable_fen,
-        )
-        for line, sum_ in zip(form.lines, sums, strict=True)
-    )
-    return QuoteView(
-        quote_version=(view.quote.quote_version if view.quote else 0) + 1,
-        status=QuoteStatus.DRAFT,
-        lines=lines,
-        list_fen=sum(line.list_fen for line in lines),
-        waived_fen=sum(line.waived_fen for line in lines),
-        discount_fen=sum(line.discount_fen for line in lines),
-        payable_fen=sum(line.payable_fen for line in lines),
-        valid_until=form.valid_until,
-        note=form.note,
-        sent_at=None,
-        sent_how=None,
-        answered_at=None,
-        answered_by="",
-        answered_how=None,
-    )
-
-
-def _priced(form: QuoteForm, decision: Decision, positions: dict[int, str]) -> list[Priced]:
-    if not form.lines:
-        raise InvalidInput(msg("A quote needs at least one line."), field="lines")
-    if len(form.lines) > MOST_LINES:
-        raise InvalidInput(
-            msg("A quote can have {most} lines at most.", most=MOST_LINES), field="lines"
-        )
-    decided = {fault.id: fault for fault in decision.faults}
-    sums = []
-    for index, line in enumerate(form.lines):
-        field = f"lines.{index}"
-        if not line.description.strip():
-            raise InvalidInput(msg("Say what this line is for."), field=f"{field}.description")
-        if line.fault_id is not None and line.fault_id not in positions:
-            raise InvalidInput(
-                msg("This fault is not one of the ticket's."), field=f"{field}.fault_id"
-            )
-        if line.kind is not LineKind.FREIGHT and line.fault_id is None:
-            raise InvalidInput(msg("Choose the fault this is for."), field=f"{field}.fault_id")
-        if line.discount_fen and not line.discount_reason.strip():
-            raise InvalidInput(
-                msg("Say why there is a discount."), field=f"{field}.discount_reason"
-            )
-        fault = decided[positions[line.fault_id]] if line.fault_id is not None else None
-        try:
-            sums.append(price(line, fault, decision))
-        except InvalidInput as problem:
-            raise InvalidInput(problem.message, field=f"{field}.{problem.field}") from None
-    return sums
+    return (*needs, *freight_lines(desk, view, language))
 
 
 def save_quote(desk: Desk, actor: Actor, form: QuoteForm) -> TicketView:
@@ -134,12 +59,14 @@ def save_quote(desk: Desk, actor: Actor, form: QuoteForm) -> TicketView:
         row = change.ticket
         if row.state is TicketState.VERIFYING:
             move(change.unit, row, Move.MAKE_QUOTE)
+        elif row.state is TicketState.ON_VISIT:
+            pass  # the customer stands there: the visit goes on, whatever they say
         elif row.state is not TicketState.QUOTING:
             close_pause(change.unit, row, PauseKind.QUOTE)
             move(change.unit, row, Move.REVISE_QUOTE)
         decision = change.effective()
         positions = {fault.id: str(fault.position) for fault in row.faults}
-        sums = _priced(form, decision, positions)
+        sums = priced(form, decision, positions)
         _refuse_discount(actor, form)
         if form.valid_until is not None and form.valid_until < desk.today():
             raise InvalidInput(
@@ -149,6 +76,9 @@ def save_quote(desk: Desk, actor: Actor, form: QuoteForm) -> TicketView:
         quote = _draft(change)
         quote.valid_until = form.valid_until or desk.today() + timedelta(days=VALID_DAYS)
         quote.note = change.text(form.note, "note") or None
+        payable = sum(sum_.payable_fen for sum_ in sums)
+        quote.decline_fee_fen, clause = check_fee(desk, decision, payable)
+        quote.decline_clause = clause or None
         quote.lines.clear()
         change.unit.session.flush()
         quote.lines.extend(
@@ -177,7 +107,7 @@ def save_quote(desk: Desk, actor: Actor, form: QuoteForm) -> TicketView:
                 "list_fen": sum(s.list_fen for s in sums),
                 "waived_fen": sum(s.waived_fen for s in sums),
                 "discount_fen": sum(s.discount_fen for s in sums),
-                "payable_fen": sum(s.payable_fen for s in sums),
+                "payable_fen": payable,
             },
         )
     return ticket(desk, form.ticket)
@@ -214,19 +144,24 @@ def send(desk: Desk, actor: Actor, number: str, version: int, how: Channel) -> T
     """The newest version has gone to the customer: the return clock stands until the answer."""
     with changing(desk, actor, number, version) as change:
         quote = _newest(change)
+        _refuse_out_of_turn(change, quote, QuoteStatus.DRAFT, Move.SEND_QUOTE)
         quote.status = QuoteStatus.SENT
         quote.sent_at = change.unit.now
         quote.sent_how = how
-        move(change.unit, change.ticket, Move.SEND_QUOTE, quote=quote.revision, how=how)
-        open_pause(change.unit, change.ticket, PauseKind.QUOTE)
+        if change.ticket.state is TicketState.ON_VISIT:
+            told = {"quote": quote.revision, "how": how}
+            change.unit.record("ticket.quote_shown", number, told)
+        else:
+            move(change.unit, change.ticket, Move.SEND_QUOTE, quote=quote.revision, how=how)
+            open_pause(change.unit, change.ticket, PauseKind.QUOTE)
     return ticket(desk, number)
 
 
 def answer(desk: Desk, actor: Actor, form: AnswerForm) -> TicketView:
     """The customer's word: who gave it and how. Approved goes to repair, declined to dispatch.
 
-    Raises ``WrongMove`` where a newer version makes the one that was answered void, or it has
-    run out.
+    On a visit the visit goes on. Raises ``WrongMove`` where a newer version makes the one that
+    was answered void, or it has run out.
     """
     with changing(desk, actor, form.ticket, form.version) as change:
         quote = _newest(change)
@@ -245,6 +180,8 @@ def answer(desk: Desk, actor: Actor, form: AnswerForm) -> TicketView:
                     day=quote.valid_until,
                 )
             )
+        step = Move.APPROVE if form.approved else Move.DECLINE
+        _refuse_out_of_turn(change, quote, QuoteStatus.SENT, step)
         by = change.text(form.by, "by", required=True)
         quote.status = QuoteStatus.APPROVED if form.approved else QuoteStatus.DECLINED
         quote.answered_at = change.unit.now
@@ -254,12 +191,30 @@ def answer(desk: Desk, actor: Actor, form: AnswerForm) -> TicketView:
             quote.answered_by = t.CustomerContact(
                 customer_id=change.ticket.customer_id, kind=t.ContactKind.ANSWERED_BY, name=by
             )
-        step = Move.APPROVE if form.approved else Move.DECLINE
-        move(change.unit, change.ticket, step, quote=quote.revision, how=form.how)
-        close_pause(change.unit, change.ticket, PauseKind.QUOTE)
-        if not form.approved:
-            wait_to_be_fetched(change)
+        _go_on(change, quote, step, form.how)
     return ticket(desk, form.ticket)
+
+
+def _go_on(change: Change, quote: t.Quote, step: Move, how: Channel) -> None:
+    """What the answer leads to; on a visit the work just goes on, or ends."""
+    fee = quote.decline_fee_fen or None if step is Move.DECLINE else None
+    if change.ticket.state is TicketState.ON_VISIT:
+        change.unit.record(
+            "ticket.approve" if step is Move.APPROVE else "ticket.decline",
+            change.ticket.number,
+            {"quote": quote.revision, "how": how, "check_fee_fen": fee},
+        )
+        return
+    move(change.unit, change.ticket, step, quote=quote.revision, how=how, check_fee_fen=fee)
+    close_pause(change.unit, change.ticket, PauseKind.QUOTE)
+    if step is Move.DECLINE:
+        wait_to_be_fetched(change)
+
+
+def _refuse_out_of_turn(change: Change, quote: t.Quote, turn: QuoteStatus, step: Move) -> None:
+    """On a visit no state says whose turn it is: the quote itself does."""
+    if change.ticket.state is TicketState.ON_VISIT and quote.status is not turn:
+        raise wrong_move(change.ticket.number, change.ticket.state, step)
 
 
 def _newest(change: Change) -> t.Quote:
@@ -269,26 +224,3 @@ def _newest(change: Change) -> t.Quote:
             msg("Ticket {number} has no quote yet.", number=format_code(change.ticket.number))
         )
     return quotes[-1]
-
-
-def payable_without_word(row: t.Ticket, decision: Decision) -> Money | None:
-    """What the needs of ``row`` would cost the customer beyond an approved quote; None: nothing."""
-    if any(quote.status is QuoteStatus.APPROVED for quote in row.quotes):
-        return None
-    decided = {fault.id: fault for fault in decision.faults}
-    payable = sum(
-        price(
-            QuoteLineForm(
-                kind=need.kind,
-                description=need.description,
-                quantity=need.quantity,
-                unit_price_fen=need.unit_price_fen,
-                fault_id=fault.id,
-            ),
-            decided[str(fault.position)],
-            decision,
-        ).payable_fen
-        for fault in row.faults
-        for need in fault.needs
-    )
-    return Money(payable) if payable else None

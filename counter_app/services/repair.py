@@ -10,7 +10,7 @@ from counter_app.services.desk import Actor, Desk
 from counter_app.services.moves import Move, move
 from counter_app.services.pauses import close_pause
 from counter_app.services.pausing import wait_to_be_fetched
-from counter_app.services.quoting import payable_without_word
+from counter_app.services.quote_prices import payable_without_word
 from counter_app.services.shelves import shelf_called
 from counter_app.services.tickets import ticket
 from counter_app.services.views import TicketView

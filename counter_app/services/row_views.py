@@ -105,6 +105,8 @@ def quote_view(row: t.Quote, local: Local) -> QuoteView:
         answered_at=local(row.answered_at),
         answered_by=(row.answered_by.name or "") if row.answered_by else "",
         answered_how=row.answered_how,
+        decline_fee_fen=row.decline_fee_fen,
+        decline_clause=row.decline_clause or "",
     )
 
 

@@ -11,7 +11,7 @@ from counter_app.codes.numbers import format_code
 from counter_app.errors import NotFound
 from counter_app.messages import msg
 from counter_app.policy import Decision
-from counter_app.services.balance import owed_fen, paid_fen
+from counter_app.services.balance import owed, paid_fen
 from counter_app.services.deciding import decision_of
 from counter_app.services.desk import Desk
 from counter_app.services.effective import effective
@@ -68,6 +68,7 @@ def read_ticket(desk: Desk, session: Session, number: str) -> TicketView:
     ).all()
     needs = _needs(session, row)
     overrides = standing_overrides(session, row, desk.zone)
+    owing = owed(row)
     return TicketView(
         number=row.number,
         version=row.version,
@@ -104,7 +105,7 @@ def read_ticket(desk: Desk, session: Session, number: str) -> TicketView:
         parts_expected_on=row.parts_expected_on,
         quotes=tuple(quote_view(quote, desk.local) for quote in row.quotes),
         payments=payment_views(payments, desk),
-        owed_fen=owed_fen(row),
+        owed_fen=sum(part.fen for part in owing),
         paid_fen=paid_fen(payments),
         pauses=tuple(
             PauseView(p.kind, p.starts_at.astimezone(desk.zone), desk.local(p.ends_at))
@@ -120,6 +121,8 @@ def read_ticket(desk: Desk, session: Session, number: str) -> TicketView:
         ready_at=desk.local(row.ready_at),
         told=told_views(session, row.id, desk.local),
         pictures=_pictures(desk, session, row),
+        owed=owing,
+        freight_fen=row.freight_fen,
     )
 
 

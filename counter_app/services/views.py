@@ -147,6 +147,8 @@ class QuoteLineView:
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
+    """``decline_fee_fen`` is what declining it costs (``decline_clause``); mostly nothing."""
+
     quote_version: int
     status: QuoteStatus
     lines: tuple[QuoteLineView, ...]
@@ -161,6 +163,17 @@ class QuoteView:
     answered_at: datetime | None
     answered_by: str
     answered_how: Channel | None
+    decline_fee_fen: int = 0
+    decline_clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwedView:
+    """One thing the customer owes, and the clause or house rule that says so, if any."""
+
+    what: Message
+    fen: int
+    clause: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +341,8 @@ class TicketView:
     ready_at: datetime | None = None
     told: tuple[ToldView, ...] = ()
     pictures: tuple[PictureView, ...] = ()
+    owed: tuple[OwedView, ...] = ()
+    freight_fen: int | None = None
 
     @property
     def quote(self) -> QuoteView | None:

@@ -15,6 +15,7 @@ from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import VisitForm
 from counter_app.services.moves import Move, move
 from counter_app.services.naming import product_title
+from counter_app.services.quote_prices import payable_without_word
 from counter_app.services.row_views import visit_view
 from counter_app.services.tickets import ticket
 from counter_app.services.typed_text import one_line
@@ -25,6 +26,7 @@ from counter_app.values import (
     DecisionStage,
     FaultKind,
     Outcome,
+    QuoteStatus,
     Service,
     TicketState,
     VisitStatus,
@@ -86,14 +88,13 @@ def finish(
 ) -> TicketView:
     """The visit is over: what was done, and who signed for it.
 
-    Raises ``WrongMove``, ``InvalidInput`` naming ``work_done`` or ``signed_by``.
+    Raises ``WrongMove``, also where something payable has no word of the customer yet;
+    ``InvalidInput`` naming ``work_done`` or ``signed_by``.
     """
     with changing(desk, actor, number, version) as change:
         done = change.text(work_done, "work_done", required=True)
         name = one_line(signed_by, "signed_by", 200, msg("Type the name of who signed."))
-        nothing = all(fault.kind is FaultKind.NO_FAULT_FOUND for fault in change.ticket.faults)
-        outcome = Outcome.NO_FAULT_FOUND if nothing else Outcome.REPAIRED
-        move(change.unit, change.ticket, Move.FINISH_VISIT, outcome=outcome)
+        move(change.unit, change.ticket, Move.FINISH_VISIT, outcome=_outcome(change))
         _finish(change, done, name)
     return ticket(desk, number)
 
@@ -186,6 +187,23 @@ def todays_visits(desk: Desk, day: date | None = None) -> tuple[VisitRow, ...]:
             )
             for row, product, person, visit, technician, there, signed in rows
         )
+
+
+def _outcome(change: Change) -> Outcome:
+    row = change.ticket
+    if row.quotes and row.quotes[-1].status is QuoteStatus.DECLINED:
+        return Outcome.DECLINED
+    payable = payable_without_word(row, change.effective())
+    if payable:
+        raise WrongMove(
+            msg(
+                "{amount} CNY of ticket {number} need the customer's word first: make a quote.",
+                amount=payable,
+                number=format_code(row.number),
+            )
+        )
+    nothing = all(fault.kind is FaultKind.NO_FAULT_FOUND for fault in row.faults)
+    return Outcome.NO_FAULT_FOUND if nothing else Outcome.REPAIRED
 
 
 def _finish(change: Change, work_done: str, signed_by: str) -> t.Visit:

@@ -109,8 +109,11 @@ def goes_to_maker(view: TicketView) -> bool:
 
 
 def leads_to_bench(view: TicketView, leads_to: Outlook) -> Outlook:
-    """``leads_to`` where the work goes on here; a unit for its maker, or on site, stays open."""
-    return Outlook.OPEN if goes_to_maker(view) or view.state is S.ON_VISIT else leads_to
+    """``leads_to`` where the work goes on here; a unit for its maker stays open, and a visit goes
+    on but for a quote."""
+    if view.state is S.ON_VISIT:
+        return leads_to if leads_to is Outlook.QUOTE else Outlook.OPEN
+    return Outlook.OPEN if goes_to_maker(view) else leads_to
 
 
 def _move(name: str, move: Move, *, primary: bool = False, card: Card | None = None) -> Step:
@@ -181,7 +184,11 @@ def _looked_at(view: TicketView, leads_to: Outlook, *, typed: bool) -> list[Step
     """The steps of the states in which the fault is looked at: they depend on what is known."""
     save = Step("saveDiagnosis", _SAVE[leads_to])
     if view.state is S.ON_VISIT:
-        return [save, *_ON_VISIT] if typed else list(_ON_VISIT)
+        if typed:
+            return [save, *_ON_VISIT]
+        answered = view.quote is not None and view.quote.answered_at is not None
+        unasked = leads_to is Outlook.QUOTE and not answered
+        return [_QUOTE, *_ON_VISIT] if unasked else list(_ON_VISIT)
     if view.state not in (S.RECEIVED, S.VERIFYING):
         return []
     verify = [_VERIFY] if view.verified_at is None else []

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.errors import InvalidInput
 from counter_app.messages import Message, Money, msg
-from counter_app.services import dispatch, parcels, payments
+from counter_app.services import dispatch, freight, parcels, payments
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.views import PaymentView, TicketView
 from counter_app.ui.choices import Segments, hide_errors
@@ -14,7 +14,7 @@ from counter_app.ui.compiled.ui_dispatch import Ui_DispatchTab
 from counter_app.ui.diagnosis_steps import Step
 from counter_app.ui.dispatch_fields import DispatchFields
 from counter_app.ui.dispatch_rows import show_payments, show_promises
-from counter_app.ui.dispatch_steps import WAITING, Place, place, steps
+from counter_app.ui.dispatch_steps import WAITING, Place, place, steps, unsaid_freight
 from counter_app.ui.dispatch_words import say_left, say_money, say_outcome, say_payer
 from counter_app.ui.draft_card import DraftCard
 from counter_app.ui.step_actions import StepActions
@@ -72,6 +72,7 @@ class DispatchTab(Tab):
         )
         self._how.on_choice(self._choose_how)
         ui.amountEdit.textEdited.connect(lambda _text: self.offers_changed.emit())
+        self._fields.freight_left.connect(self._freight_typed)
         self._runs: dict[str, Run] = {
             "handOver": self._hand_over,
             "takePayment": self._take_payment,
@@ -250,7 +251,21 @@ class DispatchTab(Tab):
             msg("{amount} CNY taken.", amount=Money(payment.amount_fen)),
         )
 
+    def _freight_typed(self, then: Run | None = None) -> None:
+        view, fen = self._view, self._fields.freight_fen()
+        if view is None or fen is None or self.working or not unsaid_freight(view, fen):
+            return
+        self._change(
+            lambda desk, actor: freight.set_freight(desk, actor, view.number, view.version, fen),
+            msg("Freight for the customer: {amount} CNY.", amount=Money(fen)),
+            then,
+            stay=True,
+        )
+
     def _send_parcel(self, view: TicketView) -> None:
+        if unsaid_freight(view, self._fields.freight_fen()):
+            self._freight_typed(lambda v: self._send_parcel(v) if v.balance_fen <= 0 else None)
+            return
         try:
             form = self._fields.parcel(view, self._how.value or ReturnBy.POSTAL_PARCEL)
         except InvalidInput as error:
@@ -279,14 +294,17 @@ class DispatchTab(Tab):
             lambda: dispatch.reopen(self.workplace.desk, view.number), self.intake_wanted.emit
         )
 
-    def _change(self, operation: Change, said: Message, then: Run | None = None) -> None:
+    def _change(
+        self, operation: Change, said: Message, then: Run | None = None, *, stay: bool = False
+    ) -> None:
         desk, actor = self.workplace.desk, self.workplace.actor
 
         def done(view: TicketView) -> None:
             self._draft.drop()
             self._asking = None
             self.show_ticket(view)
-            self.focus_first()
+            if not stay:
+                self.focus_first()
             self.ticket_changed.emit(view.number)
             self.said.emit(said)
             if then is not None:

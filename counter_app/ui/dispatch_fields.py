@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QCheckBox
 
 from counter_app.codes.numbers import format_code
 from counter_app.errors import InvalidInput
@@ -24,6 +24,8 @@ class DispatchFields(QObject):
     """Who takes it, the parcel, the money: everything that is typed on the tab."""
 
     changed = Signal()
+    freight_left = Signal()
+    """The freight was typed, by the keys: the cursor went on."""
 
     def __init__(self, workplace: Workplace, errors: FieldErrors, ui: Ui_DispatchTab) -> None:
         super().__init__(ui.page)
@@ -55,6 +57,7 @@ class DispatchFields(QObject):
                 PaymentMethod.TRANSFER: ui.transferButton,
             },
         )
+        ui.freightEdit.editingFinished.connect(self._freight_finished)
         ui.withoutSlipBox.toggled.connect(self._without_slip)
         for name, editor, error in (
             ("taken_by", ui.takenByEdit, ui.takenByError),
@@ -87,7 +90,7 @@ class DispatchFields(QObject):
             (ui.carrierEdit, ""),
             (ui.trackingEdit, ""),
             (ui.weightEdit, ""),
-            (ui.freightEdit, ""),
+            (ui.freightEdit, text_of_fen(view.freight_fen) if view.freight_fen else ""),
             (ui.reasonEdit, ""),
             (ui.nameEdit, person.name),
             (ui.phoneEdit, person.phone_shown),
@@ -146,6 +149,13 @@ class DispatchFields(QObject):
         except InvalidInput:
             return 0
 
+    def freight_fen(self) -> int | None:
+        """The freight as typed; None while it cannot be read."""
+        try:
+            return fen_from_text(self._ui.freightEdit.text())
+        except InvalidInput:
+            return None
+
     def payment(self, view: TicketView) -> PaymentForm | None:
         """What is paid now; None for nothing. Raises ``InvalidInput``."""
         amount = fen_from_text(self._ui.amountEdit.text(), "payment.amount_fen")
@@ -191,6 +201,11 @@ class DispatchFields(QObject):
             self._ui.othersLayout.addWidget(box)
             self._others.append((box, view))
         self._ui.othersHolder.setVisible(bool(views))
+
+    def _freight_finished(self) -> None:
+        # A click may be on the way to the button that sends it, which says the freight itself.
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.freight_left.emit()
 
     def _without_slip(self, without: bool) -> None:
         self._ui.slipHolder.setVisible(without)

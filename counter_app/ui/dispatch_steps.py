@@ -6,7 +6,7 @@ from counter_app.messages import Message, Money, msg
 from counter_app.services.moves import Move, allowed
 from counter_app.services.views import TicketView
 from counter_app.ui.diagnosis_steps import Step
-from counter_app.values import ReturnBy, Service, TicketState
+from counter_app.values import Payer, ReturnBy, Service, TicketState
 
 S = TicketState
 
@@ -32,6 +32,14 @@ def place(view: TicketView) -> Place:
     if view.state in (S.CANCELLED, S.CLOSED):
         return Place.ENDED
     return Place.BEFORE
+
+
+def unsaid_freight(view: TicketView, typed_fen: int | None) -> bool:
+    """Whether freight is typed that is the customer's and does not stand on the ticket yet."""
+    if typed_fen is None or view.decision is None or place(view) is not Place.READY:
+        return False
+    theirs = view.decision.freight.outbound is Payer.CUSTOMER
+    return theirs and typed_fen != (view.freight_fen or 0)
 
 
 WAITING = {
@@ -82,7 +90,8 @@ def steps(
             again = [Step("repeat", msg("Repeat repair…"))] * (view.state is S.VISITED)
             sheet = Step("jobSheet", msg("Job sheet"))
             first = Step("goToDiagnosis", msg("Go to the visit"), primary=True)
-            return (first, sheet, *again, *reasons)
+            money = [pay] if view.balance_fen > 0 else []
+            return (first, sheet, *money, *again, *reasons)
         case _:
             undo = [Step("uncancel", Message(Move.UNCANCEL.label), primary=True)]
             return tuple(undo) if view.state is S.CANCELLED else ()

@@ -45,16 +45,17 @@ def say_payer(
 
 
 def say_money(ui: Ui_DispatchTab, view: TicketView, at: Place, words: Translator) -> None:
-    """What is owed by the approved quote, what was paid, what is left."""
+    """What is owed and by what, what was paid, what is left."""
     ui.moneyCard.setVisible(bool(view.owed_fen or view.payments) and at is not Place.ENDED)
-    ui.payHolder.setVisible(at in (Place.READY, Place.BEFORE) and view.balance_fen > 0)
+    ui.payHolder.setVisible(at is not Place.LEFT and view.balance_fen > 0)
     ui.balanceLabel.setText(words.money(view.balance_fen))
-    owed = msg(
-        "{owed} CNY by the approved quote, {paid} CNY paid",
-        owed=Money(view.owed_fen),
-        paid=Money(view.paid_fen),
-    )
-    ui.moneyText.setText(words.words(owed))
+    lines = [
+        msg("{what}: {amount} CNY", what=part.what, amount=Money(part.fen)) for part in view.owed
+    ]
+    lines.append(msg("{paid} CNY paid", paid=Money(view.paid_fen)))
+    ui.moneyText.setText("\n".join(words.words(line) for line in lines))
+    clauses = [part.clause for part in view.owed if part.clause]
+    set_chip(ui.moneyChip, "clause", clauses[0] if clauses else "")
 
 
 def say_left(ui: Ui_DispatchTab, left: ShipmentView, words: Translator) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from counter_app.errors import InvalidInput
-from counter_app.messages import Message, msg
+from counter_app.messages import Message, Money, msg
 from counter_app.services import quoting, repair
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import AnswerForm
@@ -24,7 +24,7 @@ from counter_app.ui.step_actions import StepActions
 from counter_app.ui.tab import Action, Tab
 from counter_app.ui.work_draft import WorkDraft
 from counter_app.ui.workplace import Workplace
-from counter_app.values import Channel, LineKind, QuoteStatus
+from counter_app.values import Channel, LineKind, QuoteStatus, TicketState
 
 Change = Callable[[Desk, Actor], TicketView]
 
@@ -147,8 +147,9 @@ class QuoteTab(Tab):
     def _fill(self, view: TicketView) -> None:
         newest, today = view.quote, self.workplace.now().date()
         self._shown_version = newest.quote_version if newest else None
-        self._send_how.value = self._send_how.value or Channel.PHONE
-        self._answer_how.value = self._answer_how.value or Channel.PHONE
+        usual = Channel.COUNTER if view.state is TicketState.ON_VISIT else Channel.PHONE
+        self._send_how.value = self._send_how.value or usual
+        self._answer_how.value = self._answer_how.value or usual
         self._ui.answerByEdit.setText(view.customer.name)
         until = newest.valid_until if newest else None
         self._sheet.show_dates(until or today + timedelta(days=quoting.VALID_DAYS), today)
@@ -247,6 +248,15 @@ class QuoteTab(Tab):
 
     def _answer(self, view: TicketView, *, approved: bool) -> None:
         assert view.quote is not None
+        visiting, fee = view.state is TicketState.ON_VISIT, view.quote.decline_fee_fen
+        stays = approved or visiting
+        said = msg("Declined: it goes back.")
+        if approved:
+            said = msg("Approved: on with the repair.")
+        elif fee:
+            said = msg("Declined: {fee} CNY are to pay for the check.", fee=Money(fee))
+        elif visiting:
+            said = msg("Declined: finish the visit.")
         form = AnswerForm(
             view.number,
             view.version,
@@ -257,8 +267,8 @@ class QuoteTab(Tab):
         )
         self._change(
             lambda desk, actor: quoting.answer(desk, actor, form),
-            msg("Approved: on with the repair.") if approved else msg("Declined: it goes back."),
-            lambda _view: self.tab_wanted.emit("diagnosis" if approved else "dispatch"),
+            said,
+            lambda _view: self.tab_wanted.emit("diagnosis" if stays else "dispatch"),
         )
 
     def _to_bench(self, operation: Change, said: Message) -> None:

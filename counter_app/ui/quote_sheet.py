@@ -8,13 +8,14 @@ from typing import Any
 from PySide6.QtCore import QDate, QObject, Qt, QTimer, Signal
 
 from counter_app.errors import CounterError, InvalidInput
-from counter_app.services import quoting
+from counter_app.services import quote_prices, quoting
 from counter_app.services.forms import QuoteForm, QuoteLineForm
 from counter_app.services.views import QuoteLineView, QuoteView, TicketView
 from counter_app.ui.compiled.ui_quote import Ui_QuoteTab
 from counter_app.ui.fields import FieldErrors
 from counter_app.ui.look import clear_layout
 from counter_app.ui.quote_lines import QuoteLine
+from counter_app.ui.quote_words import say_decline
 from counter_app.ui.workplace import Workplace
 from counter_app.values import LineKind, Role
 
@@ -70,7 +71,12 @@ class QuoteSheet(QObject):
         """Begin a first version with what the diagnosis needs."""
         self.show_lines(view, (), editable=True)
         self._workplace.background.run(
-            partial(quoting.draft_lines, self._workplace.desk, view.number),
+            partial(
+                quoting.draft_lines,
+                self._workplace.desk,
+                view.number,
+                self._workplace.words.language,
+            ),
             self._drafted,
             owner=self,
             key="draft",
@@ -153,6 +159,7 @@ class QuoteSheet(QObject):
 
     def retranslate(self) -> None:
         """Put the words of the language now in use."""
+        say_decline(self._ui, self._sums, self._workplace.words)
         for line in self._lines:
             line.retranslate()
 
@@ -170,7 +177,7 @@ class QuoteSheet(QObject):
         except InvalidInput:
             return  # said at its field when it is saved
         self._workplace.background.run(
-            partial(quoting.price_quote, self._workplace.desk, form),
+            partial(quote_prices.price_quote, self._workplace.desk, form),
             self._show_sums,
             self._not_priced,
             owner=self,
@@ -223,6 +230,7 @@ class QuoteSheet(QObject):
         ui.waivedTotal.setText(money(sums.waived_fen) if sums else "—")
         ui.discountTotal.setText(money(sums.discount_fen) if sums else "—")
         ui.payableTotal.setText(money(sums.payable_fen) if sums else "—")
+        say_decline(ui, sums, self._workplace.words)
         self.priced.emit()
 
 

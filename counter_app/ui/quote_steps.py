@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from counter_app.messages import Message, msg
+from counter_app.messages import Message, Money, msg
 from counter_app.services.moves import Move
 from counter_app.services.views import TicketView
 from counter_app.ui.diagnosis_steps import Step
@@ -11,8 +11,8 @@ from counter_app.values import Cause, FaultKind, QuoteStatus, TicketState
 S = TicketState
 
 _TOO_EARLY = (S.RECEIVED, S.AWAITING_PROOF, S.AT_MAKER, S.DRAFT)
-_ON_SITE = (S.VISIT_PLANNED, S.ON_VISIT, S.VISITED)
-_CAN_CHANGE = (S.AWAITING_CUSTOMER, S.REPAIRING, S.WAITING_FOR_PARTS)
+_ON_SITE = (S.VISIT_PLANNED, S.VISITED)
+_CAN_CHANGE = (S.AWAITING_CUSTOMER, S.REPAIRING, S.WAITING_FOR_PARTS, S.ON_VISIT)
 
 
 class Mode(StrEnum):
@@ -25,6 +25,10 @@ class Mode(StrEnum):
     NONE = "none"
 
 
+_ON_VISIT = {QuoteStatus.DRAFT: Mode.DRAFT, QuoteStatus.SENT: Mode.ANSWER}
+"""On a visit the quote itself says whose turn it is; the visit goes on."""
+
+
 def mode(view: TicketView, *, changing: bool) -> Mode:
     """How the tab stands for ``view``; ``changing``: a new version is made of a sent quote."""
     if view.state in _TOO_EARLY or view.state in _ON_SITE:
@@ -32,8 +36,11 @@ def mode(view: TicketView, *, changing: bool) -> Mode:
     unfound = any(
         fault.kind is FaultKind.HARDWARE and fault.cause is Cause.UNKNOWN for fault in view.faults
     )
-    if view.state is S.VERIFYING and (unfound or not (view.needs or view.quotes)):
+    looked_at = view.state in (S.VERIFYING, S.ON_VISIT)
+    if looked_at and (unfound or not (view.needs or view.quotes)):
         return Mode.NOT_YET
+    if view.state is S.ON_VISIT and not changing:
+        return _ON_VISIT.get(view.quote.status if view.quote else QuoteStatus.DRAFT, Mode.READ)
     if view.state in (S.VERIFYING, S.QUOTING) or (changing and view.state in _CAN_CHANGE):
         return Mode.DRAFT
     if view.state is S.AWAITING_CUSTOMER:
@@ -60,7 +67,9 @@ def steps(
     view: TicketView, at: Mode, *, payable_fen: int | None, changing: bool
 ) -> tuple[Step, ...]:
     """What can be done, the next thing first; ``payable_fen`` of the draft where it is known."""
-    to_bench = Step("goToDiagnosis", msg("Go to the diagnosis"), primary=True)
+    visiting = view.state is S.ON_VISIT
+    text = msg("Go to the visit") if visiting else msg("Go to the diagnosis")
+    to_bench = Step("goToDiagnosis", text, primary=True)
     print_it = Step("printQuote", msg("Print the quote"))
     change = Step(
         "changeQuote", Message(Move.REVISE_QUOTE.label if view.quotes else Move.MAKE_QUOTE.label)
@@ -73,6 +82,10 @@ def steps(
             drafted = view.quote is not None and view.quote.status is QuoteStatus.DRAFT
             if payable_fen == 0 and view.state is S.VERIFYING:
                 first = Step("startRepair", msg("Nothing to pay: start the repair"), primary=True)
+            elif payable_fen == 0 and visiting:
+                first = to_bench
+            elif visiting:
+                first = Step("sendQuote", msg("Save the quote and show it"), primary=True)
             elif version > 1 and not drafted:
                 first = Step(
                     "sendQuote",
@@ -87,9 +100,13 @@ def steps(
             found += [Step("lookAgain", Message(Move.LOOK_AGAIN.label))] * (view.state is S.QUOTING)
             return tuple(found)
         case Mode.ANSWER:
+            fee = view.quote.decline_fee_fen if view.quote else 0
+            declines = Message(Move.DECLINE.label)
+            if fee:
+                declines = msg("The customer declines: {fee} CNY check fee", fee=Money(fee))
             return (
                 Step("approve", Message(Move.APPROVE.label), primary=True),
-                Step("decline", Message(Move.DECLINE.label)),
+                Step("decline", declines),
                 print_it,
                 change,
             )

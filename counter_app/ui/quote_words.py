@@ -51,6 +51,16 @@ def say_sent(ui: Ui_QuoteTab, quote: QuoteView, words: Translator) -> None:
         ui.answeredText.setText(words.words(word))
 
 
+def say_decline(ui: Ui_QuoteTab, quote: QuoteView | None, words: Translator) -> None:
+    """Say what declining costs, before anybody declines; nothing where it costs nothing."""
+    fee = quote.decline_fee_fen if quote is not None else 0
+    ui.declineHolder.setVisible(bool(fee))
+    if quote is not None and fee:
+        said = msg("If the customer declines, the check costs {fee} CNY.", fee=Money(fee))
+        ui.declineLabel.setText(words.words(said))
+        set_chip(ui.declineChip, "clause", quote.decline_clause)
+
+
 class Versions(QObject):
     """One segment for each version, where there are several."""
 

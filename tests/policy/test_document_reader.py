@@ -85,10 +85,10 @@ def mistakes(text: str) -> list[str]:
             "colour = 1",
             "",
             (
-                "colour: is not a key here; allowed are allow_cheaper_later, bands, clauses, "
-                "deadlines, dual_service, effective_from, example, exclusions, format, freight, "
-                "hotline, id, on_site, pause, reported_first, route, rows, scope, service_window, "
-                "term, title, version, zone"
+                "colour: is not a key here; allowed are allow_cheaper_later, bands, check_fee, "
+                "clauses, deadlines, dual_service, effective_from, example, exclusions, format, "
+                "freight, hotline, id, on_site, pause, reported_first, route, rows, scope, "
+                "service_window, term, title, version, zone"
             ),
         ),
         (

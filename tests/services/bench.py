@@ -45,7 +45,17 @@ class Bench:
         labour_fen: int = 18000,
     ) -> TicketView:
         """Taken, found to be ``cause``, needing one part and an hour and a half of labour."""
-        view = self.received(form)
+        return self.diagnosed_of(self.received(form), cause, kind, part_fen, labour_fen)
+
+    def diagnosed_of(
+        self,
+        view: TicketView,
+        cause: Cause = Cause.QUALITY,
+        kind: FaultKind = FaultKind.HARDWARE,
+        part_fen: int = 128000,
+        labour_fen: int = 18000,
+    ) -> TicketView:
+        """The same of a unit that is here already."""
         self.later()
         first = view.faults[0].fault_id
         needs = (

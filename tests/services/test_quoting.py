@@ -10,6 +10,7 @@ from counter_app.errors import InvalidInput, NotAllowed, WrongMove
 from counter_app.services import quoting, repair
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import AnswerForm, QuoteForm, QuoteLineForm
+from counter_app.services.quote_prices import price_quote
 from counter_app.services.views import TicketView
 from counter_app.values import (
     Cause,
@@ -48,7 +49,7 @@ def test_a_man_made_fault_pays_parts_and_not_labour(desk: Desk, bench: Bench) ->
 
 def test_what_is_priced_is_what_is_saved(desk: Desk, bench: Bench) -> None:
     view = bench.diagnosed(own(), Cause.MAN_MADE)
-    shown = quoting.price_quote(desk, form_of(view, desk))
+    shown = price_quote(desk, form_of(view, desk))
     saved = bench.quoted(view).quote
     assert saved is not None
     assert shown.payable_fen == saved.payable_fen
@@ -61,7 +62,7 @@ def test_urgent_freight_is_the_customers_and_slow_freight_waived(desk: Desk, ben
     for way, payable, clause in ((ReturnBy.ROAD, 0, "charge.3"), (ReturnBy.URGENT, 8000, "")):
         view = bench.diagnosed(own(return_by=way))
         freight = QuoteLineForm(LineKind.FREIGHT, "To Guangzhou", 1000, 8000)
-        line = quoting.price_quote(desk, QuoteForm(view.number, view.version, (freight,))).lines[0]
+        line = price_quote(desk, QuoteForm(view.number, view.version, (freight,))).lines[0]
         assert (line.payable_fen, line.waived_clause) == (payable, clause)
 
 

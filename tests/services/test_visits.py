@@ -7,14 +7,33 @@ import pytest
 from counter_app.clock import FixedClock
 from counter_app.errors import Conflict, InvalidInput, WrongMove
 from counter_app.i18n import translator
-from counter_app.services import visits
+from counter_app.services import diagnosis, payments, quoting, visits
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.dispatch import cancel
-from counter_app.services.forms import VisitForm
+from counter_app.services.forms import (
+    AnswerForm,
+    DiagnosisForm,
+    FindingForm,
+    NeedForm,
+    PaymentForm,
+    QuoteForm,
+    VisitForm,
+)
 from counter_app.services.intake import take_in
+from counter_app.services.reporting import daily
 from counter_app.services.tickets import ticket
 from counter_app.services.views import TicketView
-from counter_app.values import Outcome, Service, TicketState
+from counter_app.values import (
+    Cause,
+    Channel,
+    FaultKind,
+    LineKind,
+    Outcome,
+    PaymentKind,
+    PaymentMethod,
+    Service,
+    TicketState,
+)
 from tests.services.cases import CRACKED, DEAD, own
 
 
@@ -47,6 +66,78 @@ def test_a_visit_from_appointment_to_signature(
     assert (again.state, again.outcome) == (TicketState.ON_VISIT, Outcome.OPEN)
     assert again.visit is not None
     assert again.visit.finished_at is None
+
+
+def on_visit(desk: Desk, actor: Actor, planned: TicketView, cause: Cause) -> TicketView:
+    """Arrived; the first fault has ``cause`` and needs a part, the second is nothing."""
+    there = visits.arrive(desk, actor, planned.number, planned.version)
+    first, second = (fault.fault_id for fault in there.faults)
+    form = DiagnosisForm(
+        there.number,
+        there.version,
+        (
+            FindingForm(first, FaultKind.HARDWARE, cause, "found so"),
+            FindingForm(second, FaultKind.NO_FAULT_FOUND, Cause.UNKNOWN),
+        ),
+        (NeedForm(first, LineKind.PART, "Mainboard", 1000, 128000),),
+    )
+    return diagnosis.save(desk, actor, form)
+
+
+def shown(desk: Desk, actor: Actor, view: TicketView) -> TicketView:
+    """A quote of what is needed, shown to the customer."""
+    lines = quoting.draft_lines(desk, view.number)
+    view = quoting.save_quote(desk, actor, QuoteForm(view.number, view.version, lines))
+    return quoting.send(desk, actor, view.number, view.version, Channel.COUNTER)
+
+
+def say(desk: Desk, actor: Actor, view: TicketView, *, approved: bool) -> TicketView:
+    assert view.quote is not None
+    revision = view.quote.quote_version
+    form = AnswerForm(view.number, view.version, revision, approved, "王伟", Channel.COUNTER)
+    return quoting.answer(desk, actor, form)
+
+
+def test_a_repair_is_quoted_and_paid_on_the_visit(
+    desk: Desk, technician: Actor, planned: TicketView
+) -> None:
+    view = on_visit(desk, technician, planned, Cause.MAN_MADE)
+    with pytest.raises(WrongMove, match=r"customer.s word"):
+        visits.finish(desk, technician, view.number, view.version, "王伟", "swapped it")
+    view = shown(desk, technician, view)
+    assert view.state is TicketState.ON_VISIT, "the customer stands there: the visit goes on"
+    with pytest.raises(WrongMove):
+        visits.finish(desk, technician, view.number, view.version, "王伟", "swapped it")
+    view = say(desk, technician, view, approved=True)
+    assert (view.state, view.owed_fen) == (TicketState.ON_VISIT, 128000)
+    with pytest.raises(WrongMove):
+        say(desk, technician, view, approved=True)
+    money = PaymentForm(view.number, PaymentKind.PAYMENT, PaymentMethod.MOBILE, 128000)
+    view = payments.take(desk, technician, money)
+    done = visits.finish(desk, technician, view.number, view.version, "王伟", "swapped it")
+    assert (done.state, done.outcome) == (TicketState.VISITED, Outcome.REPAIRED)
+    assert done.balance_fen == 0
+    said = [translator("en").words(event.message) for event in done.history]
+    assert any(text.startswith("Quote 1 shown at the visit") for text in said)
+    report = daily(desk, desk.today())
+    assert [line.charged_fen for line in report.money] == [128000]
+
+
+def test_a_quote_declined_on_the_visit_ends_it_unrepaired(
+    desk: Desk, technician: Actor, planned: TicketView
+) -> None:
+    view = shown(desk, technician, on_visit(desk, technician, planned, Cause.MAN_MADE))
+    view = say(desk, technician, view, approved=False)
+    done = visits.finish(desk, technician, view.number, view.version, "王伟", "left as it was")
+    assert (done.state, done.outcome, done.owed_fen) == (TicketState.VISITED, Outcome.DECLINED, 0)
+
+
+def test_a_free_repair_on_the_visit_needs_no_quote(
+    desk: Desk, technician: Actor, planned: TicketView
+) -> None:
+    view = on_visit(desk, technician, planned, Cause.QUALITY)
+    done = visits.finish(desk, technician, view.number, view.version, "王伟", "swapped it")
+    assert (done.outcome, done.owed_fen) == (Outcome.REPAIRED, 0)
 
 
 def test_an_arrival_is_undone(desk: Desk, technician: Actor, planned: TicketView) -> None:

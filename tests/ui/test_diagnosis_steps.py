@@ -128,7 +128,8 @@ def test_a_unit_for_its_maker_is_not_repaired_here() -> None:
     assert leads_to_bench(ticket_view(product=AGENCY), Outlook.REPAIR) is Outlook.OPEN
     gone = ticket_view(product=AGENCY, forwarded_at=NOW - timedelta(days=2))
     assert leads_to_bench(gone, Outlook.REPAIR) is Outlook.REPAIR
-    assert leads_to_bench(ticket_view(state=S.ON_VISIT), Outlook.QUOTE) is Outlook.OPEN
+    assert leads_to_bench(ticket_view(state=S.ON_VISIT), Outlook.REPAIR) is Outlook.OPEN
+    assert leads_to_bench(ticket_view(state=S.ON_VISIT), Outlook.QUOTE) is Outlook.QUOTE
 
 
 def test_only_the_card_of_the_step_stands_open() -> None:

@@ -14,7 +14,7 @@ from counter_app.documents.layout.table import BODY, BODY_BOLD, Column, Table
 from counter_app.documents.layout.voice import Voice
 from counter_app.documents.papers import MoneyLine, QuoteLine, QuotePaper
 from counter_app.documents.render import Sheets
-from counter_app.messages import Message, msg
+from counter_app.messages import Message, Money, msg
 from counter_app.values import Fen
 
 
@@ -136,10 +136,20 @@ def _answer(paper: QuotePaper, voice: Voice) -> list[Row]:
     if paper.answer is not None:
         cell = texts_cell(voice.lines(paper.answer), STRONG, SECOND, WIDTH)
         return [heading(voice, msg("Your answer"), WIDTH), Row(((0.0, cell),))]
+    rows: list[Row] = []
+    if paper.decline_fee:
+        fee = msg(
+            "If you decline the quote, the check costs {amount} CNY ({clause}).",
+            amount=Money(paper.decline_fee),
+            clause=paper.decline_clause,
+        )
+        said = texts_cell(voice.lines(fee), STRONG, SECOND, WIDTH)
+        rows.append(Row(((0.0, said),), above=18.0, with_next=True))
     boxes = (
         f"□ {voice.inline(msg('I approve this quote'))}      □ {voice.inline(msg('I decline it'))}"
     )
     return [
+        *rows,
         Row(((0.0, text_cell(boxes, STRONG, WIDTH)),), above=18.0, with_next=True),
         signature_row(
             voice,

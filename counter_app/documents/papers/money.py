@@ -34,7 +34,8 @@ class QuotePaper:
     """A quote: its ticket's number and a version.
 
     The totals are the sums of the lines; ``discount`` comes off what is payable, and ``paid`` is
-    what the customer has paid already. ``answer`` says how it was answered, where it was.
+    what the customer has paid already. ``answer`` says how it was answered, where it was;
+    ``decline_fee`` what declining costs, by the house rule ``decline_clause``.
     """
 
     shop: ShopHead
@@ -55,6 +56,8 @@ class QuotePaper:
     terms: tuple[Term, ...] = ()
     answer: Message | None = None
     notes: str = ""
+    decline_fee: Fen = NO_MONEY
+    decline_clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from counter_app.documents.papers import Address, FaultLine, MoneyLine, Promise, PromiseKept, Term
 from counter_app.errors import InvalidInput
-from counter_app.messages import Message, msg
-from counter_app.policy import Decision, FaultDecision
+from counter_app.messages import Message, Money, msg
+from counter_app.policy import CheckFee, Decision, FaultDecision
 from counter_app.services.naming import product_title
 from counter_app.services.verdicts import verdict
-from counter_app.services.views import DueView, FaultView, TicketView
+from counter_app.services.views import DueView, FaultView, OwedView, TicketView
 from counter_app.values import Cause, DeadlineId, FaultKind, Fen, Outcome, Service
 
 PROMISED = {
@@ -118,10 +118,15 @@ def _measured(due: DueView) -> datetime:
     return due.due_at or due.promised_at
 
 
-def terms(view: TicketView) -> tuple[Term, ...]:
-    """The policy in short, as far as it matters for this ticket."""
+def terms(view: TicketView, fee: CheckFee | None = None) -> tuple[Term, ...]:
+    """The policy in short, as far as it matters for this ticket; ``fee`` as the shop asks it."""
     decision = decision_of(view)
     lines = [Term(msg("Nothing is charged before you approve a quote."))]
+    if fee is not None:
+        said = msg(
+            "If you decline a quote, the check costs {amount} CNY.", amount=Money(fee.amount_fen)
+        )
+        lines.append(Term(said, (fee.clause,)))
     if any(due.deadline == DeadlineId.RETURN_TO_CUSTOMER for due in view.dues):
         lines.append(Term(msg("Waiting for your answer stops the return date."), ("house.pause",)))
     if view.service is not Service.ON_SITE:
@@ -144,9 +149,17 @@ def terms(view: TicketView) -> tuple[Term, ...]:
     return tuple(lines)
 
 
+def _owed(part: OwedView) -> Message:
+    if not part.clause:
+        return part.what
+    return msg("{what} ({clause})", what=part.what, clause=part.clause)
+
+
 def balance(view: TicketView) -> tuple[MoneyLine, ...]:
-    """What is to pay, what was paid, what remains, in fen."""
+    """What is to pay and by what, what was paid, what remains, in fen."""
+    parts = view.owed if any(part.clause for part in view.owed) else ()
     return (
+        *(MoneyLine(_owed(part), Fen(part.fen)) for part in parts),
         MoneyLine(msg("To pay"), Fen(view.owed_fen)),
         MoneyLine(msg("Paid"), Fen(view.paid_fen)),
         MoneyLine(

@@ -43,6 +43,8 @@ def quote_paper(desk: Desk, view: TicketView) -> QuotePaper:
         terms=terms(view),
         answer=_answer(quote),
         notes=quote.note,
+        decline_fee=Fen(quote.decline_fee_fen),
+        decline_clause=quote.decline_clause,
     )
 
 

@@ -8,6 +8,7 @@ from counter_app.documents.papers import (
     TicketPaper,
 )
 from counter_app.messages import msg
+from counter_app.services.check_fee import fee_of
 from counter_app.services.desk import Desk
 from counter_app.services.paper.common import (
     decision_of,
@@ -50,7 +51,7 @@ def ticket_paper(desk: Desk, view: TicketView) -> TicketPaper:
         accessories=tuple(thing.name for thing in view.accessories),
         condition=view.condition,
         term=term_words(decision),
-        terms=terms(view),
+        terms=terms(view, fee_of(desk, decision)),
         consents=tuple(consents),
         shelf=view.shelf,
     )
@@ -129,6 +130,6 @@ def job_sheet(desk: Desk, view: TicketView) -> JobSheetPaper:
         arrived_at=visit.arrived_at,
         finished_at=visit.finished_at,
         work_done=visit.work_done,
-        terms=terms(view),
+        terms=terms(view, fee_of(desk, decision)),
         notes=view.condition,
     )

@@ -73,6 +73,7 @@ CLAUSE_WORDS = {
     "house.excluded_in_term": msg("Excluded cause in term: labour"),
     "house.no_fault_found": msg("No fault found"),
     "house.out_of_scope": msg("Not our product"),
+    "house.check_fee": msg("Check fee, the quote declined"),
     "house.no_proof_of_sale": msg("No proof of the sale"),
 }
 

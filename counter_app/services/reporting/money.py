@@ -50,9 +50,12 @@ def agreed_quote(view: TicketView) -> QuoteView | None:
 
 
 def money_by_clause(views: Iterable[TicketView]) -> tuple[ClauseMoney, ...]:
-    """The sums over the agreed quotes of ``views``, by clause."""
+    """The sums over the agreed quotes of ``views``, fees and freight, by clause."""
     sums: dict[str, list[int]] = {}
     for view in views:
+        for part in view.owed:  # what stands on no agreed quote: the check fee, freight
+            if part.clause:
+                sums.setdefault(part.clause, [0, 0, 0])[0] += part.fen
         quote = agreed_quote(view)
         if quote is None or view.effective is None:
             continue

@@ -14,7 +14,9 @@ from counter_app.values import Channel, LineKind, PaymentKind, PaymentMethod, Qu
 class Quote(Versioned, Base):
     """One version of a ticket's quote: ``revision`` 1, 2, … is what people call its version.
 
-    (``version`` is the row's own, for two people editing it at once.)
+    (``version`` is the row's own, for two people editing it at once.) ``decline_fee_fen`` is what
+    declining it costs, as said on it before the customer answered, and ``decline_clause`` the
+    house rule that says so.
     """
 
     __tablename__ = "quote"
@@ -36,6 +38,8 @@ class Quote(Versioned, Base):
         ForeignKey("customer_contact.id", ondelete="SET NULL")
     )
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    decline_fee_fen: Mapped[int] = mapped_column(default=0)
+    decline_clause: Mapped[str | None] = mapped_column(String(60))
 
     ticket: Mapped[Ticket] = relationship(back_populates="quotes")
     answered_by: Mapped[CustomerContact | None] = relationship()

@@ -44,7 +44,9 @@ class Ticket(Versioned, Base):
     Only ``services.moves`` changes ``state``. The ``*_due``, ``*_promised`` and ``*_act_by``
     columns copy the current decision's deadlines (ruling 9), so that the queue can be ordered and
     paged in SQL; ``due`` and ``act_by`` are those of the deadline that presses now, null when none
-    does. ``request_id`` makes an intake repeatable, ``import_key`` an import of history.
+    does. ``freight_fen`` is the freight of the way back where it is the customer's, and
+    ``freight_clause`` what says so. ``request_id`` makes an intake repeatable, ``import_key`` an
+    import of history.
     """
 
     __tablename__ = "ticket"
@@ -79,11 +81,14 @@ class Ticket(Versioned, Base):
     reported_at: Mapped[datetime | None]
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))
     product_id: Mapped[int] = mapped_column(ForeignKey("product.id"))
+    freight_fen: Mapped[int | None]
+    freight_clause: Mapped[str | None] = mapped_column(String(60))
     condition: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
     note: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
     data_loss_consent: Mapped[bool] = mapped_column(default=False)
     terms_consent: Mapped[bool] = mapped_column(default=False)
     consent_at: Mapped[datetime | None]
+    consent_refused: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
     shelf_id: Mapped[int | None] = mapped_column(ForeignKey("shelf.id"))
     technician_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     repeat_of_id: Mapped[int | None] = mapped_column(ForeignKey("ticket.id"))

@@ -307,8 +307,6 @@ def _mailed(guide: Guide, _: str) -> str:
     guide.hands.settle()
     guide.step("quote")
     guide.hands.settle(typed=True)
-    guide.hands.click("addFreightButton")
-    guide.hands.type("descriptionEdit", "Urgent freight to Guangzhou", -1)
     guide.hands.type("priceEdit", "28", -1)
     guide.send_quote("sendMessageButton", title)
     guide.later(minutes=12)
