@@ -202,6 +202,7 @@ def _on_site(shop: Shop, plan: Plan, _number: str) -> tuple[Step, ...]:
     return (
         lambda v: visits.arrive(shop.desk, who, v.number, v.version),
         lambda v: diagnosis.save(shop.desk, who, _findings(plan, v)),
+        *(_quoted(shop, plan) if _asks(plan) else ()),
         lambda v: visits.finish(
             shop.desk,
             who,
@@ -258,31 +259,38 @@ def _note(cause: Cause) -> str:
     return "Liquid on the board, red indicator."
 
 
+def _asks(plan: Plan) -> bool:
+    """Whether the customer is asked first: not what is free, as far as the plan knows."""
+    return plan.cause is not Cause.QUALITY or plan.payable
+
+
+def _quoted(shop: Shop, plan: Plan) -> tuple[Step, ...]:
+    who, desk = shop.technician(plan), shop.desk
+    return (
+        lambda v: quoting.save_quote(
+            desk, who, QuoteForm(v.number, v.version, quoting.draft_lines(desk, v.number))
+        ),
+        lambda v: quoting.send(desk, who, v.number, v.version, Channel.MESSAGE),
+        lambda v: quoting.answer(
+            desk,
+            shop.counter,
+            AnswerForm(
+                v.number,
+                v.version,
+                v.quotes[-1].quote_version,
+                not plan.declined,
+                v.customer.name,
+                Channel.PHONE,
+            ),
+        ),
+    )
+
+
 def _repair(shop: Shop, plan: Plan) -> tuple[Step, ...]:
     who, desk = shop.technician(plan), shop.desk
-    if plan.cause is Cause.QUALITY and not plan.payable:
-        begin: tuple[Step, ...] = (lambda v: repair.start_repair(desk, who, v.number, v.version),)
-    else:
-        begin = (
-            lambda v: quoting.save_quote(
-                desk,
-                who,
-                QuoteForm(v.number, v.version, quoting.draft_lines(desk, v.number)),
-            ),
-            lambda v: quoting.send(desk, who, v.number, v.version, Channel.MESSAGE),
-            lambda v: quoting.answer(
-                desk,
-                shop.counter,
-                AnswerForm(
-                    v.number,
-                    v.version,
-                    v.quotes[-1].quote_version,
-                    not plan.declined,
-                    v.customer.name,
-                    Channel.PHONE,
-                ),
-            ),
-        )
+    begin: tuple[Step, ...] = (lambda v: repair.start_repair(desk, who, v.number, v.version),)
+    if _asks(plan):
+        begin = _quoted(shop, plan)
     if plan.declined:
         return begin
     wait: tuple[Step, ...] = ()
