@@ -8,11 +8,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from counter_app.codes.numbers import format_code
+from counter_app.i18n import LANGUAGES
 from counter_app.messages import N_, msg
 from counter_app.services import customers, products, searching
 from counter_app.services.forms import CustomerForm
 from counter_app.services.views import CustomerView, ProductView, QueueRow
-from counter_app.ui.choices import hide_errors
+from counter_app.ui.choices import choose, hide_errors
 from counter_app.ui.compiled.ui_customers import Ui_CustomersWindow
 from counter_app.ui.look import set_chip
 from counter_app.ui.plain_table import Column, PlainTable
@@ -79,6 +80,7 @@ class CustomersWindow(Window):
     def retranslate(self) -> None:
         """Put live words into the language now in use."""
         self._history.set_headings([self.words.gettext(text) for text in self._history.headings()])
+        self._fill_languages()
         self._say()
 
     def is_dirty(self) -> bool:
@@ -201,6 +203,15 @@ class CustomersWindow(Window):
             parts.append(words.words(msg("term {months} months", months=product.warranty_months)))
         ui.productText.setText(" · ".join(part for part in parts if part))
 
+    def _fill_languages(self) -> None:
+        box, words = self._ui.languageBox, self.words
+        kept = box.currentData() or ""
+        box.clear()
+        box.addItem(words.gettext("as the name suggests"), "")
+        for language in LANGUAGES:
+            box.addItem(words.gettext("English" if language == "en" else "Chinese"), language)
+        choose(box, kept)
+
     def _fill(self, person: CustomerView | None) -> None:
         ui, form = self._ui, _form_of(person) if person else CustomerForm()
         self.errors.clear()
@@ -213,6 +224,7 @@ class CustomersWindow(Window):
             (ui.postalCodeEdit, form.postal_code),
         ):
             edit.setText(text)
+        choose(ui.languageBox, form.language)
 
     def _form(self) -> CustomerForm:
         ui = self._ui
@@ -224,6 +236,7 @@ class CustomersWindow(Window):
             ui.cityEdit.text(),
             ui.postalCodeEdit.text(),
             self._person.customer_id if self._person else None,
+            language=ui.languageBox.currentData() or "",
         )
 
     def _new(self) -> None:
@@ -266,6 +279,7 @@ def _form_of(person: CustomerView) -> CustomerForm:
         person.city,
         person.postal_code,
         person.customer_id,
+        language=person.language,
     )
 
 

@@ -20,6 +20,7 @@ ORDER = (
     "queue",
     "policy_panel",
     "search",
+    "telling",
     "consultation",
     "visits",
     "customers",

@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self.glance = Glance(workplace, ui.hotlineButton, ui.dueButton, ui.lateButton, self)
         self.search = SearchBox(workplace, ui.searchEdit, self)
         self.windows = ShellWindows(workplace, self, lambda: self.work.view, self._where)
+        header.telling_wanted.connect(lambda: self.show_window("telling"))
         self.papers = Papers(workplace, self.windows)
         self._panes = Panes(workplace, ui.queueCard, ui.policyCard, ui.queueButton)
         self._appearance = Appearance(workplace, preferences, self)

@@ -65,7 +65,9 @@ class OtherHands(QObject):
 
     def _compare(self, fresh: TicketView) -> None:
         shown = self._open_ticket()
-        if shown is not None and shown.number == fresh.number and shown.version != fresh.version:
+        if shown is None or shown.number != fresh.number:
+            return
+        if shown.version != fresh.version or shown.told != fresh.told:
             self.ticket_changed.emit(fresh.number)
 
 

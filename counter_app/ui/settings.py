@@ -13,6 +13,7 @@ from counter_app.services.forms import MakerForm
 from counter_app.services.views import MakerView
 from counter_app.ui.choices import choose, fill, hide_errors
 from counter_app.ui.compiled.ui_settings import Ui_SettingsWindow
+from counter_app.ui.message_page import MessagePage
 from counter_app.ui.plain_table import Column, PlainTable
 from counter_app.ui.preview import LANGUAGES
 from counter_app.ui.setting_values import days_from_text, months_from_text, texts_from_text
@@ -20,11 +21,11 @@ from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Origin
 
-PAGES = (N_("The shop"), N_("Makers"))
+PAGES = (N_("The shop"), N_("Makers"), N_("Messages"))
 
 
 class SettingsWindow(Window):
-    """One page each for the shop and the makers."""
+    """One page each for the shop, the makers and what customers are told."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
@@ -61,6 +62,11 @@ class SettingsWindow(Window):
             ("centre_address", ui.centreAddressEdit, ui.centreAddressError),
         ):
             self.errors.add(name, editor, error)
+        self._messages = MessagePage(workplace, self)
+        ui.pages.insertWidget(len(PAGES) - 1, self._messages)
+        self._messages.said.connect(self.said)
+        self._messages.failed.connect(self.failed)
+        self._messages.saved.connect(self._read)
         for page in PAGES:
             ui.pagesList.addItem(page)
         for language, name in LANGUAGES.items():
@@ -83,6 +89,7 @@ class SettingsWindow(Window):
         for row, name in enumerate(LANGUAGES.values()):
             self._ui.paperLanguageBox.setItemText(row, words.gettext(name))
         fill(self._ui.originBox, Origin, words)
+        self._messages.retranslate()
         self._makers.set_headings([words.gettext(text) for text in self._makers.headings()])
 
     def is_dirty(self) -> bool:
@@ -94,7 +101,8 @@ class SettingsWindow(Window):
             "shop.address": self._ui.shopAddressEdit.text(),
             "shop.postal_code": self._ui.shopPostalCodeEdit.text(),
         }
-        return any(self._said[key] != value for key, value in typed.items())
+        changed = any(self._said[key] != value for key, value in typed.items())
+        return changed or self._messages.is_dirty()
 
     def _months(self, maker: MakerView) -> str:
         return "—" if maker.default_months is None else str(maker.default_months)
@@ -116,6 +124,7 @@ class SettingsWindow(Window):
         ui.validDaysBox.setValue(said["quote.valid_days"])
         choose(ui.paperLanguageBox, said["print.language"])
         ui.backupFolderEdit.setText(said["backup.folder"])
+        self._messages.show_settings(said)
         ui.shopNameEdit.setCursorPosition(0)
         ui.shopAddressEdit.setCursorPosition(0)
 
@@ -149,7 +158,7 @@ class SettingsWindow(Window):
         ui.brandEdit.setFocus()
 
     def _save(self) -> None:
-        (self._save_shop, self._save_maker)[self._ui.pages.currentIndex()]()
+        (self._save_shop, self._save_maker, self._messages.save)[self._ui.pages.currentIndex()]()
 
     def _save_shop(self) -> None:
         self.errors.clear()

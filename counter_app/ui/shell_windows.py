@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from counter_app.services.views import TicketView
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
+from counter_app.values import MessageKind
 
 _CLASSES: Mapping[str, tuple[str, str]] = {
     "consultation": ("consultation", "ConsultationWindow"),
@@ -18,6 +19,7 @@ _CLASSES: Mapping[str, tuple[str, str]] = {
     "report": ("report", "ReportWindow"),
     "clauses": ("clauses", "ClausesWindow"),
     "override": ("override", "OverrideWindow"),
+    "telling": ("telling", "TellingWindow"),
     "outbox": ("outbox", "OutboxWindow"),
     "printers": ("printers", "PrintersWindow"),
     "policy": ("policy_window", "PolicyWindow"),
@@ -86,6 +88,14 @@ class ShellWindows(QObject):
         window = self._bring("customers")
         assert isinstance(window, CustomersWindow)
         window.look_for(name)
+
+    def show_message(self, number: str, kind: MessageKind) -> None:
+        """The message of this kind about ticket ``number``."""
+        from counter_app.ui.telling import TellingWindow  # noqa: PLC0415 - when it is wanted
+
+        window = self._bring("telling")
+        assert isinstance(window, TellingWindow)
+        window.tell(number, kind)
 
     def open_windows(self) -> tuple[Window, ...]:
         """The windows that were made."""

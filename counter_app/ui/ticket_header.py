@@ -1,13 +1,13 @@
 """The open ticket over its tabs: what it is, whose number, where it stands."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from counter_app.codes.numbers import format_code
 from counter_app.messages import msg
 from counter_app.services.views import TicketView
 from counter_app.ui.compiled.ui_ticket_header import Ui_TicketHeader
-from counter_app.ui.look import set_chip
+from counter_app.ui.look import icon, set_chip
 from counter_app.ui.wording import where
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Outcome
@@ -15,6 +15,8 @@ from counter_app.values import Outcome
 
 class TicketHeader(QWidget):
     """Shows a ``TicketView``; hidden while none is open."""
+
+    telling_wanted = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +26,9 @@ class TicketHeader(QWidget):
         self._ui.setupUi(self)
         for shown in self.findChildren(QLabel):
             shown.setTextFormat(Qt.TextFormat.PlainText)
+        self._ui.tellButton.clicked.connect(self.telling_wanted)
+        workplace.theme_changed.connect(self._tint)
+        self._tint()
         self.hide()
 
     def show_ticket(self, view: TicketView | None) -> None:
@@ -49,7 +54,13 @@ class TicketHeader(QWidget):
         ended = view.outcome not in (Outcome.OPEN, Outcome.REPAIRED)
         set_chip(ui.outcomeChip, "quiet", words.name(view.outcome) if ended else "")
 
+    def _tint(self) -> None:
+        self._ui.tellButton.setToolTip(self._workplace.words.gettext("Tell the customer"))
+        self._ui.tellButton.setIcon(icon("message", self._workplace.theme, "accent", 16))
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
+            self._ui.retranslateUi(self)
+            self._tint()
             self.show_ticket(self._view)
         super().changeEvent(event)

@@ -34,6 +34,7 @@ from counter_app.ui.preview import PreviewWindow
 from counter_app.ui.report import ReportWindow
 from counter_app.ui.settings import SettingsWindow
 from counter_app.ui.staff import StaffWindow
+from counter_app.ui.telling import TellingWindow
 from counter_app.ui.visits import VisitsWindow
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
@@ -45,7 +46,7 @@ W = TypeVar("W", bound=Window)
 Open = Callable[[type[W]], W]
 ALL = (
     *(ClausesWindow, ConsultationWindow, CustomersWindow, PreviewWindow),
-    *(ReportWindow, SettingsWindow, StaffWindow, VisitsWindow),
+    *(ReportWindow, SettingsWindow, StaffWindow, TellingWindow, VisitsWindow),
 )
 
 
