@@ -1,6 +1,6 @@
 """Are charges true to age and to what is still open (rulings 4 and 5)? Found by enumeration."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from counter_app.messages import msg
@@ -9,7 +9,7 @@ from counter_app.policy.decision import ChargeRange, Charges, Pending
 from counter_app.policy.document import CellKey, PolicyDocument, Row
 from counter_app.policy.sample_case import sample_case
 from counter_app.policy.schema import Problem
-from counter_app.values import Cause, Charge, TermStatus
+from counter_app.values import Cause, Charge, Coverage, TermStatus
 
 
 def check_ages(policy: PolicyDocument) -> Iterator[Problem]:
@@ -77,8 +77,16 @@ def check_ranges(policy: PolicyDocument) -> Iterator[Problem]:
                 sample_case(keys[0], policy),
             )
             continue
+        yield from _pending_of_nothing(policy, row, keys)
         if row.range is None:
             continue
+        if not _within(row.charges, row.range):
+            yield Problem(
+                where,
+                "range_wrong",
+                msg("charges now what lies outside the range from its best to its worst"),
+                sample_case(keys[0], policy),
+            )
         wrong = next((key for key in keys if _true_range(policy, key, row) != row.range), None)
         if wrong is not None:
             true = _true_range(policy, wrong, row)
@@ -93,6 +101,42 @@ def check_ranges(policy: PolicyDocument) -> Iterator[Problem]:
                 ),
                 sample_case(wrong, policy),
             )
+
+
+def _pending_of_nothing(
+    policy: PolicyDocument, row: Row, keys: Sequence[CellKey]
+) -> Iterator[Problem]:
+    """Provisional means that something is pending, and only what is not known can be."""
+    where = row_key(policy, row)
+    if row.coverage is Coverage.PROVISIONAL and not row.pending:
+        nothing = msg("is provisional, but says of nothing that it is pending")
+        yield Problem(f"{where}.coverage", "contradiction", nothing, sample_case(keys[0], policy))
+    for pending in row.pending:
+        known = next((key for key in keys if _is_known(pending, key)), None)
+        if known is not None:
+            yield Problem(
+                f"{where}.pending",
+                "contradiction",
+                msg("holds {pending}, which is known in this case", pending=pending.value),
+                sample_case(known, policy),
+            )
+
+
+def _is_known(pending: Pending, key: CellKey) -> bool:
+    _, status, _, cause = key
+    if pending is Pending.PROOF_OF_SALE:
+        return status is not TermStatus.UNKNOWN
+    return cause is not Cause.UNKNOWN
+
+
+def _within(charges: Charges, allowed: ChargeRange) -> bool:
+    return all(
+        cost(best) <= cost(charge) <= cost(worst)
+        for best, charge, worst in (
+            (allowed.best.parts, charges.parts, allowed.worst.parts),
+            (allowed.best.labour, charges.labour, allowed.worst.labour),
+        )
+    )
 
 
 def _decides(policy: PolicyDocument, row: Row, key: CellKey) -> bool:

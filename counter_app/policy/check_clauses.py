@@ -20,6 +20,7 @@ def check_clauses(policy: PolicyDocument) -> Iterator[Problem]:
     cases = {clause: case for _, clause, case in reversed(cited)}
     yield from _unknown(policy, cited)
     yield from _texts(policy, cases)
+    yield from _nameless(policy)
     yield from _silent(policy)
     yield from _deciders(policy)
 
@@ -52,10 +53,35 @@ def _texts(policy: PolicyDocument, cases: dict[str, dict[str, object]]) -> Itera
                 yield Problem(f"{key}.{language}", "missing_text", missing, case)
         if words.zh_cn.strip() and not any(_is_chinese(letter) for letter in words.zh_cn):
             yield Problem(f"{key}.zh_CN", "missing_text", msg("has no Chinese in it"), case)
+        if words.en.strip() and not any(
+            letter.isascii() and letter.isalpha() for letter in words.en
+        ):
+            yield Problem(f"{key}.en", "missing_text", msg("has no English in it"), case)
 
 
 def _is_chinese(letter: str) -> bool:
     return "\u3400" <= letter <= "\u9fff"
+
+
+def _nameless(policy: PolicyDocument) -> Iterator[Problem]:
+    """A row that cites the scope's or the cause's clause, where the document names none."""
+    seen = set()
+    for key in possible(policy):
+        cell = policy.cells.get(key)
+        if cell is None:
+            continue
+        origin, _, _, cause = key
+        asked = cell.row.when.cause
+        wanted = []
+        if "scope.*" in cell.row.cites and origin not in policy.scope:
+            wanted.append(f"scope.{origin.value}")
+        if "exclusion.*" in cell.row.cites and asked and cause and cause not in policy.exclusions:
+            wanted.append(f"exclusions.{cause.value}")
+        for name in wanted:
+            if name not in seen:
+                seen.add(name)
+                missing = msg("is missing; row {row} cites it", row=cell.row.id)
+                yield Problem(name, "unknown_clause", missing, sample_case(key, policy))
 
 
 def _silent(policy: PolicyDocument) -> Iterator[Problem]:

@@ -132,8 +132,8 @@ def _document(top: Table, sha256: str) -> PolicyDocument:
         cells=cells_of(rows, scope, exclusions),
         freight=_freight(top.table("freight")),
         on_site=_on_site(top.table("on_site")),
-        to_maker=route.several("to_maker", Origin) or frozenset(),
-        dual_service=dual.several("origins", Origin) or frozenset(),
+        to_maker=route.any_of("to_maker", Origin),
+        dual_service=dual.any_of("origins", Origin),
         dual_service_clause=dual.text("clause"),
         window=_hours(top.table("service_window")),
         hotline=_hours(top.table("hotline")),
@@ -221,7 +221,7 @@ def _freight(table: Table) -> FreightRules:
         inbound=table.all_words("inbound", Service, payer),
         outbound=table.all_words("outbound", ReturnBy, payer),
         maker_leg_clause=table.text("maker_leg_clause"),
-        not_owed=not_owed.several("origins", Origin) or frozenset(),
+        not_owed=not_owed.any_of("origins", Origin),
         not_owed_clause=not_owed.text("clause"),
     )
     not_owed.close()
@@ -232,7 +232,7 @@ def _freight(table: Table) -> FreightRules:
 def _on_site(table: Table) -> OnSiteRules:
     rules = OnSiteRules(
         clause=table.text("clause"),
-        not_for=table.several("not_for", Origin) or frozenset(),
+        not_for=table.any_of("not_for", Origin),
         cities=frozenset(name.strip().casefold() for name in table.texts("cities")),
         endings=tuple(ending.strip().casefold() for ending in table.texts("endings")),
         postal_prefixes=table.texts("postal_prefixes"),

@@ -149,6 +149,13 @@ class Table:
             self._wrong(self.key(name), value, allowed)
         return frozenset(taken)
 
+    def any_of(self, name: str, words: type[E]) -> frozenset[E]:
+        """The same, where none of them, ``[]`` or left out, is an answer too."""
+        if self.data.get(name) == []:
+            self._asked.add(name)
+            return frozenset()
+        return self.several(name, words) or frozenset()
+
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts, none empty."""
         allowed = msg("a list of texts")

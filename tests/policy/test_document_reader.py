@@ -1,6 +1,7 @@
 """Documents read strictly: every mistake by file and key, what is wrong, what is allowed."""
 
 import hashlib
+from collections.abc import Callable
 
 import pytest
 
@@ -9,7 +10,7 @@ from counter_app.policy import PolicyDocumentError
 from counter_app.policy.document import PolicyDocument
 from counter_app.policy.document_reader import read_document
 from counter_app.resource_files import resource
-from counter_app.values import Charge, DeadlineId
+from counter_app.values import Charge, DeadlineId, Origin
 
 SHIPPED = resource("policies", "service-policy.toml").read_text(encoding="utf-8")
 
@@ -291,3 +292,25 @@ def test_every_clause_of_the_rulings_is_there_in_both_languages(policy: PolicyDo
         assert clause.name("en") != clause.name("zh_CN")
         assert clause.source
     assert policy.clause("charge.1").name("en") == "First two years past the term"
+
+
+@pytest.mark.parametrize(
+    ("key", "old", "asked"),
+    [
+        ("route.to_maker", 'to_maker = ["agency"]', lambda d: d.to_maker),
+        ("dual_service.origins", 'origins = ["agency"]', lambda d: d.dual_service),
+        ("freight.not_owed.origins", 'origins = ["other"]', lambda d: d.freight.not_owed),
+        ("on_site.not_for", 'not_for = ["other"]', lambda d: d.on_site.not_for),
+    ],
+)
+def test_nobody_is_an_answer_too(
+    key: str, old: str, asked: Callable[[PolicyDocument], frozenset[Origin]]
+) -> None:
+    name = key.rpartition(".")[2]
+    assert len(asked(read_document(SHIPPED, "mine.toml"))) == 1
+    assert asked(read_document(changed(old, f"{name} = []"), "mine.toml")) == frozenset()
+    assert asked(read_document(changed(old, ""), "mine.toml")) == frozenset()
+    assert asked(read_document(changed(old, f'{name} = "own_brand"'), "x")) == {Origin.OWN_BRAND}
+    assert mistakes(changed(old, f'{name} = "ours"')) == [
+        f"mine.toml: {key}: is 'ours'; it must be one or more of own_brand, agency, other"
+    ]
