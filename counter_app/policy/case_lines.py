@@ -15,6 +15,10 @@ from counter_app.policy.json_text import NotJson, parse_json
 _BOM = b"\xef\xbb\xbf"
 
 
+class NotText(InvalidInput):
+    """Bytes that are no UTF-8 text: one line may be, where the whole is not."""
+
+
 @dataclass(frozen=True, slots=True)
 class CaseLine:
     """One case as it came: the line it starts on, and its JSON value or what is wrong with it."""
@@ -49,7 +53,7 @@ def _filled(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
 
 def _whole_or_lines(lines: list[tuple[int, bytes]]) -> Iterator[CaseLine]:
     whole = _case(lines[0][0], b"\n".join(line for _, line in lines))
-    if isinstance(whole.error, NotJson) and len(lines) > 1:
+    if isinstance(whole.error, NotJson | NotText) and len(lines) > 1:
         for number, line in lines:
             yield _case(number, line)
     else:
@@ -58,8 +62,8 @@ def _whole_or_lines(lines: list[tuple[int, bytes]]) -> Iterator[CaseLine]:
 
 def _case(number: int, line: bytes) -> CaseLine:
     try:
-        return CaseLine(number, parse_json(line.decode()))
+        return CaseLine(number, parse_json(line.decode().rstrip("\r\n")))
     except UnicodeDecodeError:
-        return CaseLine(number, None, InvalidInput(msg("not UTF-8 text")))
+        return CaseLine(number, None, NotText(msg("not UTF-8 text")))
     except InvalidInput as error:
         return CaseLine(number, None, error)

@@ -36,9 +36,12 @@ def read(text: bytes) -> list[tuple[int, object]]:
         (b'{"a": 1}\n{\n{"b": 2}', [(1, {"a": 1}), (2, "NotJson"), (3, {"b": 2})]),
         (b'{"a":\n{"b": 2}', [(1, "NotJson"), (2, {"b": 2})]),
         (b'{"a": "b\n{"b": 2}', [(1, "NotJson"), (2, {"b": 2})]),
+        (b'{"a":\n\xff\n{"b": 2}', [(1, "NotJson"), (2, "NotText"), (3, {"b": 2})]),
+        (b"{\n\xff", [(1, "NotJson"), (2, "NotText")]),
+        (b"\xff", [(1, "NotText")]),
         (b'{"a": 1} {"b": 2}', [(1, "NotJson")]),
         (b"{", [(1, "NotJson")]),
-        (b'{"a": 1}\n\xff\xfe\n{"b": 2}', [(1, {"a": 1}), (2, "InvalidInput"), (3, {"b": 2})]),
+        (b'{"a": 1}\n\xff\xfe\n{"b": 2}', [(1, {"a": 1}), (2, "NotText"), (3, {"b": 2})]),
         (b'{"a": 1, "a": 2}\n{"b": 2}', [(1, "InvalidInput"), (2, {"b": 2})]),
         (b'{"a": 1,\n "a": 2}', [(1, "InvalidInput")]),
         ('{"a": "\u2028"}\n{"b": "\u0085"}'.encode(), [(1, {"a": "\u2028"}), (2, {"b": "\x85"})]),
@@ -68,3 +71,10 @@ def test_a_line_that_is_wrong_in_its_middle_does_not_wait_for_the_rest() -> None
 
     found = next(read_cases(lines()))
     assert isinstance(found.error, NotJson)
+
+
+@pytest.mark.parametrize("ending", [b"", b"\n", b"\r\n"])
+def test_the_place_of_a_mistake_is_on_its_own_line(ending: bytes) -> None:
+    found = next(read_cases([b'{"received_at":' + ending, b"[]]" + ending]))
+    assert found.error is not None
+    assert found.error.message.values == {"detail": "Expecting value (column 16)"}
