@@ -1,8 +1,9 @@
 """The second step: what is wrong, why, what it takes, and the work until the unit is ready."""
 
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -58,6 +59,8 @@ class DiagnosisTab(Tab):
             self._ui.needsHolder,
             self._ui.needsLayout,
         )
+        self._photos = self.add_photos(self._ui.pageLayout, self._ui.page, self._ui.faultsHolder)
+        self._cards.photos_wanted.connect(self._photos.open_fault)
         self._runs = BenchRuns(self, self._ui, self._cards)
         offer = DraftCard(workplace, self._ui.page)
         self._ui.pageLayout.insertWidget(0, offer)
@@ -102,6 +105,11 @@ class DiagnosisTab(Tab):
         if view is not None and view == before:
             return
         same = view is not None and before is not None and view.number == before.number
+        if view is not None:
+            self._photos.show_ticket(view)
+            if before is not None and _all_but_photos(view) == _all_but_photos(before):
+                self._cards.show_photos(view)  # what is typed, chosen or focused stays
+                return
         self._chosen = None
         if before is not None and not same:
             self._draft.keep()
@@ -109,6 +117,7 @@ class DiagnosisTab(Tab):
         stays = same and before is not None and view is not None and before.state is view.state
         keep = stays and self._runs.is_typed()
         if view is not None and same and self._cards.is_dirty():
+            self._cards.show_photos(view)
             self._runs.show_ticket(view, keep=keep)
             self._show()
             return
@@ -116,6 +125,7 @@ class DiagnosisTab(Tab):
         self._decision = view.decision if view else None
         if view is not None:
             self._cards.fill(view, editable=view.state in _EDITABLE)
+            self._cards.show_photos(view)
             self._runs.show_ticket(view, keep=keep)
             self._cards.show_decision(self._decision)
             self._draft.look_for(view.number if view.state in _EDITABLE else "")
@@ -163,6 +173,7 @@ class DiagnosisTab(Tab):
     def retranslate(self) -> None:
         """Put live words into the language now in use."""
         self._cards.retranslate()
+        self._photos.retranslate()
         self._actions.forget()
         if self._view is not None:
             self._runs.say(self._view)
@@ -175,6 +186,14 @@ class DiagnosisTab(Tab):
         self._cards.add_need(LineKind.PART).fill_part(code, name, price_fen)
         self._typed()
         return True
+
+    def takes_pictures(self) -> bool:
+        """On any ticket that is open."""
+        return self._view is not None
+
+    def take_pictures(self, mime: QMimeData, under: QWidget | None) -> bool:
+        """What is dropped or pasted on a fault's card is its evidence."""
+        return self._photos.take(mime, self._cards.fault_at(under))
 
     def _press(self, step: Step) -> None:
         if step.name == "notNow":
@@ -268,3 +287,7 @@ class DiagnosisTab(Tab):
         theme = self.workplace.theme
         for button in (self._ui.addPartButton, self._ui.addLabourButton, self._ui.addFaultButton):
             button.setIcon(icon("plus", theme, "accent", 14))
+
+
+def _all_but_photos(view: TicketView) -> TicketView:
+    return replace(view, pictures=(), history=())

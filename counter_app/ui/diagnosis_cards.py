@@ -20,6 +20,8 @@ class DiagnosisCards(QObject):
     """Fills two layouts with what a ticket's diagnosis is made of."""
 
     changed = Signal()
+    photos_wanted = Signal(int)
+    """The photos of this fault, by its id."""
 
     def __init__(
         self,
@@ -55,6 +57,20 @@ class DiagnosisCards(QObject):
             card.open(card in unfound or len(self.cards) == 1 or not (editable and unfound))
         for need in view.needs:
             self._add_row(need.kind, need)
+
+    def show_photos(self, view: TicketView) -> None:
+        """Say on each card how many photos show its fault."""
+        for card in self.cards:
+            if card.fault is not None:
+                fault = card.fault.fault_id
+                card.show_photos(sum(photo.fault_id == fault for photo in view.photos))
+
+    def fault_at(self, under: QWidget | None) -> int | None:
+        """The id of the fault whose card ``under`` stands on; None beside the cards."""
+        for card in self.cards:
+            if under is not None and (card is under or card.isAncestorOf(under)):
+                return card.fault.fault_id if card.fault is not None else None
+        return None
 
     def rebase(self, view: TicketView) -> None:
         """What is typed is meant for ``view`` now: only something else of it was changed."""
@@ -172,6 +188,7 @@ class DiagnosisCards(QObject):
         card = FaultCard(self._workplace, position, fault, self._holders[0])
         card.set_editable(self._editable)
         card.changed.connect(self.changed)
+        card.photos_wanted.connect(self.photos_wanted)
         self.cards.append(card)
         self._layouts[0].addWidget(card)
         card.show()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from counter_app.messages import msg
+from counter_app.messages import msg, nmsg
 from counter_app.policy.decision import FaultDecision, Term
 from counter_app.services.forms import FaultForm, FindingForm
 from counter_app.services.verdicts import headline, verdict
@@ -21,6 +21,7 @@ class FaultCard(QFrame):
     """A card for one fault of the ticket, or for one found beside those (``fault`` None)."""
 
     changed = Signal()
+    photos_wanted = Signal(int)
 
     def __init__(
         self, workplace: Workplace, position: int, fault: FaultView | None, parent: QWidget
@@ -29,6 +30,7 @@ class FaultCard(QFrame):
         self._workplace = workplace
         self.position = position
         self._fault = fault
+        self._photos = 0
         self._shown: tuple[FaultDecision | None, FaultDecision | None, Term | None] = (None,) * 3
         self._ui = Ui_FaultCard()
         self._ui.setupUi(self)
@@ -39,9 +41,13 @@ class FaultCard(QFrame):
         self._ui.reportedLabel.setVisible(fault is not None)
         self._ui.evidenceHolder.setVisible(fault is not None)
         self._ui.noteHolder.setVisible(fault is not None)
+        self._ui.photosButton.setVisible(fault is not None)
         hide_errors(self)
         self.retranslate()
         self._fill()
+        if fault is not None:
+            wanted = fault.fault_id
+            self._ui.photosButton.clicked.connect(lambda: self.photos_wanted.emit(wanted))
         self._ui.toggleButton.toggled.connect(self._toggle)
         for box in (self._ui.kindBox, self._ui.causeBox):
             box.currentIndexChanged.connect(self._choice_changed)
@@ -160,6 +166,16 @@ class FaultCard(QFrame):
                 clause_chip(clause, self), alignment=Qt.AlignmentFlag.AlignTop
             )
 
+    def show_photos(self, count: int) -> None:
+        """How many photos show this fault."""
+        self._photos = count
+        words = self._workplace.words
+        said = nmsg("{count} photo", "{count} photos", count) if count else msg("Add photo…")
+        self._ui.photosButton.setText(words.words(said))
+        self._ui.photosButton.setAccessibleName(
+            words.words(msg("Fault {fault}: {photos}", fault=self.position, photos=said))
+        )
+
     def retranslate(self) -> None:
         """Put the words of the language now in use."""
         self._ui.retranslateUi(self)
@@ -169,11 +185,13 @@ class FaultCard(QFrame):
         if self._fault is not None:
             self._ui.reportedLabel.setText(f"{self.position}  {self._fault.reported}")
         self.show_decision(*self._shown)
+        self.show_photos(self._photos)
 
     def tint(self) -> None:
         """Draw the icons in the colours now in use."""
         name = "chevron-down" if self._ui.toggleButton.isChecked() else "chevron-right"
         self._ui.toggleButton.setIcon(icon(name, self._workplace.theme, "soft"))
+        self._ui.photosButton.setIcon(icon("photo", self._workplace.theme, "accent", 16))
 
     def _fill(self) -> None:
         if self._fault is None:

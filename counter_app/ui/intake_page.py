@@ -17,6 +17,7 @@ from counter_app.ui.intake_calls import CallSection
 from counter_app.ui.intake_customer import CustomerSection
 from counter_app.ui.intake_product import ProductSection
 from counter_app.ui.intake_visit import VisitSection
+from counter_app.ui.photo_strip import PhotoStrip
 from counter_app.ui.typed_times import Unread, leniently, moment_from_text, text_of_moment
 from counter_app.ui.workplace import Workplace
 from counter_app.values import ReturnBy, Route, Service
@@ -47,13 +48,19 @@ class IntakePage(QObject):
     ticket_wanted = Signal(str)
 
     def __init__(
-        self, ui: Ui_IntakeTab, workplace: Workplace, errors: FieldErrors, parent: QObject
+        self,
+        ui: Ui_IntakeTab,
+        workplace: Workplace,
+        errors: FieldErrors,
+        photos: PhotoStrip,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._ui = ui
         self._workplace = workplace
         self._errors = errors
         self._kept = IntakeForm()
+        self._photos = photos
         self._customer = CustomerSection(ui, workplace, errors, self)
         self._product = ProductSection(ui, workplace, errors, self)
         self._faults = FaultRows(ui.faultRowsLayout, ui.faultsError, workplace, errors, self)
@@ -82,6 +89,7 @@ class IntakePage(QObject):
             self._errors.add(name, editor, error)
         for section in (self._customer, self._product, self._faults, self._visit, self._calls):
             section.changed.connect(self.changed)
+        self._photos.changed.connect(self.changed)
         for edit in (ui.accessoriesEdit, ui.conditionEdit, ui.shelfEdit, ui.receivedAtEdit):
             edit.textEdited.connect(lambda _: self.changed.emit())
         for button in self._services:
@@ -146,6 +154,7 @@ class IntakePage(QObject):
             terms_consent=ui.termsBox.isChecked(),
             repeat_of=self._kept.repeat_of or self._product.repeat_of,
             visit=self._visit.form(unread) if on_site else None,
+            pictures=self._photos.waiting(),
         )
 
     def show(self, form: IntakeForm, decision: Decision | None = None) -> None:
@@ -169,6 +178,7 @@ class IntakePage(QObject):
         if form.visit is not None:
             self._visit.show_form(form.visit)
         self._calls.show_calls(())
+        self._photos.show_waiting(form.pictures)
         self._show_service()
         self.show_decision(decision)
 
@@ -209,7 +219,7 @@ class IntakePage(QObject):
         """Say what code says in the language now in use."""
         self._ui.addFaultButton.setShortcut("Alt+A")  # a new text takes a button's key away
         self._fill_choices()
-        for part in (self._customer, self._product, self._visit, self._calls):
+        for part in (self._customer, self._product, self._visit, self._calls, self._photos):
             part.retranslate()
 
     def _received_at(self, unread: Unread | None) -> datetime | None:

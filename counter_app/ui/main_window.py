@@ -24,6 +24,7 @@ from counter_app.ui.open_work import OpenWork
 from counter_app.ui.other_hands import OtherHands
 from counter_app.ui.panes import Pane, Panes, focus_next
 from counter_app.ui.papers import Papers
+from counter_app.ui.picture_catcher import PictureCatcher
 from counter_app.ui.policy_panel import PolicyPanel
 from counter_app.ui.preferences import Preferences
 from counter_app.ui.queue import QueueFilter, QueuePanel
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self.scans = ScanFilter(parent=self)
         self._router = ScanRouter(workplace, self.work, self._hits, self.flash)
         self.notices = Notices(workplace, self)
+        self._pictures = PictureCatcher(self, lambda: self.work.tab)
         self._leaving = False
         self._again = QTimer(self, interval=_RELOAD)
         self._others = OtherHands(workplace, lambda: self.work.view, self)
@@ -107,6 +109,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert app is not None
         app.installEventFilter(self.scans)
+        self._pictures.watch()
         self.reload()
         self._staff.reload()
         self._again.start()

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.errors import Conflict, CounterError
 from counter_app.i18n import Translator
 from counter_app.messages import Message
 from counter_app.services.views import TicketView
 from counter_app.ui.fields import FieldErrors
+from counter_app.ui.photo_strip import PhotoStrip
 from counter_app.ui.workplace import Workplace
 
 T = TypeVar("T")
@@ -67,6 +68,7 @@ class Tab(QWidget):
         self.workplace = workplace
         self.errors = FieldErrors(lambda: workplace.words, self)
         self.working = False
+        self.photos: PhotoStrip | None = None
 
     @property
     def words(self) -> Translator:
@@ -91,6 +93,27 @@ class Tab(QWidget):
     def take_part(self, code: str, name: str, price_fen: int) -> bool:
         """A part was scanned; False where nothing can be done with it here."""
         return False
+
+    def takes_pictures(self) -> bool:
+        """Whether pictures dropped on the window or pasted in it go here."""
+        return self.photos is not None
+
+    def take_pictures(self, mime: QMimeData, under: QWidget | None) -> bool:
+        """Take the pictures in ``mime``, dropped or pasted at ``under``; False: there are none."""
+        return self.photos is not None and self.photos.take(mime)
+
+    def show_drop(self, *, over: bool) -> None:
+        """Pictures are held over the window (``over``): show where they would go."""
+        if self.photos is not None:
+            self.photos.show_drop(over=over)
+
+    def add_photos(self, layout: QVBoxLayout, page: QWidget, after: QWidget) -> PhotoStrip:
+        """Put a strip of photos on ``page``, under ``after``."""
+        self.photos = PhotoStrip(self.workplace, page)
+        layout.insertWidget(layout.indexOf(after) + 1, self.photos)
+        self.photos.ticket_changed.connect(self.ticket_changed)
+        self.photos.said.connect(self.said)
+        return self.photos
 
     def retranslate(self) -> None:
         """Put live words into the language now in use; the form's own are done already."""
