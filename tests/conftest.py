@@ -9,7 +9,9 @@ from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
+# Before anything imports Qt: no screen, but the size of a counter's own.
+_SCREEN = os.path.relpath(Path(__file__).with_name("screen.json")).replace(os.sep, "/")
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_SCREEN}"
 
 import pytest
 from hypothesis import settings

@@ -11,6 +11,8 @@ from counter_app.ui.wording import clock_time
 from counter_app.ui.workplace import Workplace
 
 _AGAIN = 30_000
+_LARGE = 1.2
+"""Text larger than this leaves the hotline fewer words; the tool tip says it whole."""
 """Milliseconds after which it is read again."""
 
 
@@ -34,6 +36,7 @@ class Glance(QObject):
         self._timer = QTimer(self, interval=_AGAIN)
         self._timer.timeout.connect(self.reload)
         self._timer.start()
+        workplace.theme_changed.connect(self.retranslate)
         for chip in (hotline, due, late):
             chip.hide()
 
@@ -58,7 +61,11 @@ class Glance(QObject):
             if glance.hotline_open
             else msg("Hotline closed until {time}", time=at)
         )
+        whole = words.words(hotline)
+        if glance.hotline_open and self._workplace.theme.scale > _LARGE:
+            hotline = msg("Hotline until {time}", time=at)
         self._put(self._hotline, "fine" if glance.hotline_open else "quiet", words.words(hotline))
+        self._hotline.setToolTip(whole)
         due = nmsg("{count} due today", "{count} due today", glance.due_today)
         self._put(self._due, "soon" if glance.due_today else "quiet", words.words(due))
         late = (

@@ -38,6 +38,7 @@ from counter_app.ui.staff_menu import StaffMenu
 from counter_app.ui.status_line import StatusLine
 from counter_app.ui.step_bar import STEPS, StepBar
 from counter_app.ui.tab import Tab
+from counter_app.ui.tab_order import order_tabs
 from counter_app.ui.ticket_header import TicketHeader
 from counter_app.ui.waiting_card import WaitingCard
 from counter_app.ui.window import Window, ask_to_leave
@@ -294,6 +295,10 @@ class MainWindow(QMainWindow):
         )
 
     # Qt's own.
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        order_tabs(self)
+        return super().focusNextPrevChild(next)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_again"):

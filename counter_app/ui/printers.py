@@ -98,11 +98,14 @@ class PrintersWindow(Window):
         for way, text in _WAYS.items():
             ui.wayBox.addItem(words.gettext(text), way)
         ui.wayBox.setCurrentIndex(max(ui.wayBox.findData(kept), 0) if kept else 0)
-        for kind, (box, _) in self._boxes.items():
+        for kind, (box, copies) in self._boxes.items():
             label = self.findChild(QLabel, f"{kind}Label")
             if label is not None:
                 label.setText(words.gettext(paper_name(kind)))
             box.setAccessibleName(words.gettext(paper_name(kind)))
+            copies.setAccessibleName(
+                words.words(msg("Copies: {document}", document=words.gettext(paper_name(kind))))
+            )
         self._fill_documents()
 
     def is_dirty(self) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from counter_app.codes.numbers import Typed, read_typed
 from counter_app.errors import CounterError
-from counter_app.messages import msg
+from counter_app.messages import N_, msg
 from counter_app.services import tickets
 from counter_app.services.views import Hit
 from counter_app.ui.look import label
@@ -21,6 +21,18 @@ _PAUSE = 90
 """Milliseconds without a key before the shop is asked."""
 _EACH = 5
 """How many of each kind are offered."""
+_HINT_ROOM = 72
+"""Pixels at the right for the key that leads here."""
+_SAYS = (
+    N_("Scan anything, or search: ticket, phone, name, serial…"),
+    N_("Scan, or search: ticket, phone, name…"),
+    N_("Scan or search…"),
+)
+"""What stands in the empty box, the fullest that has room."""
+_MOVED = (
+    *(QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.StyleChange, QEvent.Type.FontChange),
+    QEvent.Type.LanguageChange,
+)
 
 
 class SearchBox(QObject):
@@ -46,7 +58,7 @@ class SearchBox(QObject):
         edit.textEdited.connect(lambda _: self._timer.start())
         edit.textChanged.connect(self._emptied)
         edit.installEventFilter(self)
-        edit.setTextMargins(0, 0, 72, 0)
+        edit.setTextMargins(0, 0, _HINT_ROOM, 0)
         self._hint = label("Ctrl+K", parent=edit)
         self._hint.setProperty("keycap", "yes")
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -73,9 +85,15 @@ class SearchBox(QObject):
         self._hint.adjustSize()
         gap = (self._edit.height() - self._hint.height()) // 2
         self._hint.move(self._edit.width() - self._hint.width() - gap, gap)
+        room = self._edit.contentsRect().width() - _HINT_ROOM - 2 * gap
+        texts = [self._workplace.words.gettext(text) for text in _SAYS]
+        measure = self._edit.fontMetrics().horizontalAdvance
+        fits = next((text for text in texts if measure(text) <= room), texts[-1])
+        if self._edit.placeholderText() != fits:
+            self._edit.setPlaceholderText(fits)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.StyleChange):
+        if event.type() in _MOVED:
             self._place_hint()
         if event.type() == QEvent.Type.FocusOut and not self._popup.underMouse():
             self._popup.hide()

@@ -28,6 +28,8 @@ _CLASSES: Mapping[str, tuple[str, str]] = {
     "preview": ("preview", "PreviewWindow"),
     "help": ("help_pages", "HelpWindow"),
 }
+NAMES = tuple(_CLASSES)
+"""The windows there are, by the names ``show`` takes."""
 
 
 @runtime_checkable
@@ -111,6 +113,7 @@ class ShellWindows(QObject):
             window = make(self._workplace, self._parent)
             self._open[name] = window
             self._listen(window)
+            window.help_wanted.connect(lambda: self._show_help(name))
         window.show()
         window.raise_()
         window.activateWindow()

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from counter_app.errors import CounterError
 from counter_app.i18n import Translator
 from counter_app.ui.fields import FieldErrors
+from counter_app.ui.tab_order import order_tabs
 from counter_app.ui.workplace import Workplace
 
 T = TypeVar("T")
@@ -40,11 +42,16 @@ class Window(QDialog):
     ticket_changed = Signal(str)
     intake_wanted = Signal(object)
     paper_wanted = Signal(str, str)
+    help_wanted = Signal()
+    """F1: the page of help for this window."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.workplace = workplace
         self.errors = FieldErrors(lambda: workplace.words, self)
+        self._sized_for = 1.0
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.help_wanted)
+        workplace.theme_changed.connect(self._grow)
 
     @property
     def words(self) -> Translator:
@@ -70,12 +77,31 @@ class Window(QDialog):
 
         self.workplace.background.run(operation, then, refused, owner=self)
 
+    def _grow(self) -> None:
+        """Larger text needs a larger window, as far as the screen has room."""
+        scale = self.workplace.theme.scale
+        by, room = scale / self._sized_for, self.screen().availableSize()
+        self._sized_for = scale
+        if by > 1:
+            self.resize((self.size() * by).boundedTo(room).expandedTo(self.size()))
+        elif by < 1:
+            self.resize(self.size() * by)
+
     def reject(self) -> None:
         """Close; what is typed and not saved is asked about first."""
         if not self.is_dirty():
             super().reject()
             return
         ask_to_leave(self, self.words, lambda: QDialog.reject(self))
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        order_tabs(self)
+        return super().focusNextPrevChild(next)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():
+            self._grow()
+        super().showEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -1,0 +1,81 @@
+"""Tab goes as the eye does: the order of the layouts, also where rows were added later.
+
+Qt appends what is made while the window is open to the end of the chain, so a second fault would
+come after the buttons under it. The chain is therefore laid anew each time somebody presses Tab.
+"""
+
+from collections.abc import Iterator
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QGridLayout,
+    QLayout,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
+
+_WHOLE = (QAbstractItemView, QAbstractSpinBox)
+"""Kinds that are one stop, whatever Qt put inside them."""
+
+
+def order_tabs(window: QWidget) -> None:
+    """Lay the focus chain of ``window`` along its layouts.
+
+    A widget with the property ``tab`` "last" comes after the rest of the card it stands in: the
+    button at a list's head that adds to the list.
+    """
+    stops = list(_stops(window))
+    for one, other in zip(stops, stops[1:], strict=False):
+        QWidget.setTabOrder(one, other)
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    late: list[QWidget] = []
+    for inner in _inside(widget):
+        if inner.property("tab") == "last":
+            late.append(inner)
+        else:
+            yield from _stop(inner)
+    for inner in late:
+        yield from _stop(inner)
+
+
+def _stop(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    if not isinstance(widget, _WHOLE):
+        yield from _stops(widget)
+
+
+def _inside(widget: QWidget) -> Iterator[QWidget]:
+    layout = widget.layout()
+    held: QWidget | None = None
+    if isinstance(widget, QScrollArea):
+        held = widget.widget()
+    elif isinstance(widget, QStackedWidget):
+        held = widget.currentWidget()
+    elif isinstance(widget, QMainWindow):
+        held = widget.centralWidget()
+    elif layout is not None:
+        yield from _laid(layout)
+    if held is not None:
+        yield held
+
+
+def _laid(layout: QLayout) -> Iterator[QWidget]:
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        places.sort(key=lambda at: cast("tuple[int, ...]", layout.getItemPosition(at)))
+    for at in places:
+        item = layout.itemAt(at)
+        assert item is not None
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _laid(inner)
