@@ -9,14 +9,14 @@ from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-# Before anything imports Qt: no screen, but the size of a counter's own.
+# Before anything imports Qt: no screen, but one the size of a counter's own.
 _SCREEN = os.path.relpath(Path(__file__).with_name("screen.json")).replace(os.sep, "/")
 os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_SCREEN}"
 
-import pytest
-from hypothesis import settings
+import pytest  # noqa: E402 - after the platform is set
+from hypothesis import settings  # noqa: E402
 
-from counter_app.clock import FixedClock
+from counter_app.clock import FixedClock  # noqa: E402
 
 FAILED_WINDOWS = Path(__file__).resolve().parents[1] / "build" / "failed-windows"
 """Where a failing window test leaves a picture of each window that was open."""

@@ -5,6 +5,7 @@ come after the buttons under it. The chain is therefore laid anew each time some
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -30,7 +31,7 @@ def order_tabs(window: QWidget) -> None:
     button at a list's head that adds to the list.
     """
     stops = list(_stops(window))
-    for one, other in zip(stops, stops[1:], strict=False):
+    for one, other in pairwise(stops):
         QWidget.setTabOrder(one, other)
 
 

@@ -1,4 +1,4 @@
-"""Every window for everybody: names, order and focus, room at 150 %, in both languages and looks."""
+"""Every window for everybody: names, order, focus, room at 150 %, both languages and looks."""
 
 from collections.abc import Callable, Iterator
 
