@@ -15,6 +15,9 @@ from counter_app.services.importing import ImportResult, import_open_repair, imp
 
 Import = Callable[..., ImportResult]
 
+TELL_EVERY = 100_000
+"""Rows."""
+
 
 @click.group("import")
 def import_group() -> None:
@@ -51,7 +54,7 @@ def open_repair(call: Call, file: Path, rejects: Path | None) -> int:
 
 def _run(call: Call, take: Import, file: Path, rejects: Path | None) -> int:
     with call.desk() as desk:
-        done = take(desk, call.actor, file, rejects)
+        done = take(desk, call.actor, file, rejects, _tell)
     said = msg(
         "{read} rows read: {added} added, {changed} changed, {unchanged} as they were, "
         "{rejected} set aside",
@@ -63,6 +66,11 @@ def _run(call: Call, take: Import, file: Path, rejects: Path | None) -> int:
     )
     complain(translator("en").words(said))
     return 0
+
+
+def _tell(read: int) -> None:
+    if read % TELL_EVERY == 0:
+        complain(translator("en").words(msg("{read} rows read …", read=read)))
 
 
 @click.group("export")

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from counter_app.i18n import translator
 from counter_app.services.csv_cells import harmless
 from counter_app.services.desk import Desk
-from counter_app.services.importing.open_repair import REQUIRED
+from counter_app.services.importing.open_repair import COLUMNS
 from counter_app.services.settings import get
 from counter_app.store.tables import Fault, Product, Ticket
 from counter_app.values import Cause, FaultKind, Outcome, TicketState
@@ -67,7 +67,7 @@ def open_repair_records(desk: Desk, first: date | None, last: date | None) -> Ex
     shop = get(desk, "shop.name")
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(REQUIRED)
+    writer.writerow(COLUMNS)
     count = 0
     query = (
         select(

@@ -97,16 +97,17 @@ def index(session: Session, subject: Subject, row_id: int) -> None:
         )
 
 
-def index_new(session: Session, subject: Subject, rows: Iterable[tuple[int, _Fields]]) -> None:
-    """Index rows that were never indexed, from what their writer knows: for thousands at once."""
+def terms_of(fields: _Fields) -> str:
+    """The terms of what somebody wrote in ``fields``, as :func:`index_new` takes them."""
+    return " ".join(dict.fromkeys(term for kind, text in fields for term in _terms(kind, text)))
+
+
+def index_new(session: Session, subject: Subject, rows: Iterable[tuple[int, str]]) -> None:
+    """Index rows that were never indexed, from the terms their writer knows: thousands at once."""
     said = [
-        {
-            "rowid": subject * _ROWS_A_KIND + row_id,
-            "terms": " ".join(
-                dict.fromkeys(t for kind, text in fields for t in _terms(kind, text))
-            ),
-        }
-        for row_id, fields in rows
+        {"rowid": subject * _ROWS_A_KIND + row_id, "terms": terms}
+        for row_id, terms in rows
+        if terms
     ]
     if said:
         session.execute(text("INSERT INTO search (rowid, terms) VALUES (:rowid, :terms)"), said)

@@ -1,6 +1,6 @@
 """A unit of work: one action of one person, written whole or not at all."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
@@ -39,6 +39,29 @@ class Unit:
         self.now = now
         self._zone = zone
         self._head: tuple[int, str] | None = None
+
+    def record_many(self, kind: str, rows: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+        """Append one event of ``kind`` for each of ``rows`` (subject, values), past the ORM."""
+        sequence, head = self._head or head_of(self.session)
+        many = []
+        for subject, values in rows:
+            body = chain.event_body(self.now, self.actor, kind, subject, values)
+            sequence, head = sequence + 1, chain.link_hash(head, body)
+            many.append(
+                {
+                    "sequence": sequence,
+                    "at": self.now,
+                    "actor": self.actor,
+                    "kind": kind,
+                    "subject": subject,
+                    "body": body,
+                    "hash": head,
+                }
+            )
+        if many:
+            self.session.flush()  # what was recorded before stands before
+            self.session.connection().execute(insert(Event), many)
+            self._head = (sequence, head)
 
     def record(self, kind: str, subject: str, values: Mapping[str, Any] | None = None) -> Event:
         """Append one event to the chain.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.importing import import_open_repair
-from counter_app.services.importing.open_repair import REQUIRED
+from counter_app.services.importing.open_repair import COLUMNS
 
 _OLD = (
     ("Yumiao", "Laptop", 16, "Fixed", "Hinge loose"),
@@ -21,7 +21,7 @@ def old_repairs(desk: Desk, actor: Actor, now: datetime) -> int:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "old-repairs.csv"
         with file.open("w", encoding="utf-8", newline="") as out:
-            writer = csv.DictWriter(out, REQUIRED, restval="")
+            writer = csv.DictWriter(out, COLUMNS, restval="")
             writer.writeheader()
             for index, (brand, category, number, status, problem) in enumerate(_OLD, start=1):
                 writer.writerow(

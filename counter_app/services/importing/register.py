@@ -1,52 +1,62 @@
 """The sales register: what the shop sold, one row for each serial."""
 
-import re
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
 
 from counter_app.codes import serials
 from counter_app.errors import CounterError, InvalidInput
 from counter_app.messages import msg
 from counter_app.services.desk import Actor, Desk
+from counter_app.services.importing import cells
+from counter_app.services.importing.rejects import Rejects, rejects_of
 from counter_app.services.importing.tables import (
     ImportResult,
     Progress,
     Record,
-    Rejects,
+    Table,
     batches,
     open_table,
 )
 from counter_app.services.typed_text import one_line
+from counter_app.store import Unit
+from counter_app.store.bulk import Bulk
+from counter_app.store.staging import Staging
 from counter_app.store.tables import SalesRegister
 from counter_app.values import Origin
 
 REQUIRED = ("serial",)
-NAMES = {
-    "serial number": "serial",
-    "序列号": "serial",
-    "品牌": "brand",
-    "型号": "model",
-    "类别": "category",
-    "归属": "origin",
-    "销售日期": "sold_on",
-    "sold on": "sold_on",
-    "date of sale": "sold_on",
-    "保修月数": "warranty_months",
-    "warranty months": "warranty_months",
-    "上门服务": "on_site_agreement",
-    "on-site agreement": "on_site_agreement",
+_OTHER_NAMES = {
+    "serial": "serial number|serial no|serialnumber|s/n|sn|imei|序列号|商品序列号|产品序列号|"
+    "机身序列号|机身号|机号|串号|sn码|sn号",
+    "brand": "brand name|make|品牌|商品品牌|产品品牌",
+    "model": "model name|product|product model|型号|规格型号|产品型号|商品型号|机型|"
+    "商品名称|产品名称",
+    "category": "product category|类别|品类|分类|商品类别|产品类别",
+    "origin": "归属|来源|产品归属",
+    "sold_on": "sold on|sold|date of sale|sale date|sales date|date sold|purchase date|销售日期|"
+    "售出日期|购买日期|购机日期|出库日期|开票日期|销售时间",
+    "warranty_months": "warranty months|warranty|months of warranty|保修月数|保修期|"
+    "质保期|质保月数|保修时长",
+    "on_site_agreement": "on site agreement|on site|on site service|上门服务|上门协议|上门服务协议",
 }
-"""What else a register may call its columns."""
-
-_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_YES = {"1", "yes", "true", "y", "是"}
-_NO = {"", "0", "no", "false", "n", "否"}
+NAMES = {other: name for name, others in _OTHER_NAMES.items() for other in others.split("|")} | {
+    name.replace("_", " "): name for name in _OTHER_NAMES
+}
+"""What else a register may call its columns, folded."""
+_ORIGINS = {
+    "own": Origin.OWN_BRAND,
+    "自有": Origin.OWN_BRAND,
+    "自有品牌": Origin.OWN_BRAND,
+    "代理": Origin.AGENCY,
+    "代理品牌": Origin.AGENCY,
+    "其他": Origin.OTHER,
+    "其它": Origin.OTHER,
+}
 _SAID = ("brand", "model", "category", "origin", "sold_on", "warranty_months", "on_site_agreement")
+_ROW = ("serial", "serial_typed", *_SAID)
+_STAMP = ("source_line", "source", "imported_at")
 
 
 def import_products(
@@ -56,129 +66,81 @@ def import_products(
     rejects: Path | None = None,
     progress: Progress | None = None,
 ) -> ImportResult:
-    """Take the sales register in ``path`` in, in one unit of work.
+    """Take the sales register in ``path`` in: checked whole, then written in one unit.
 
     A serial that is there already is brought up to date; nothing doubles. ``rejects``: where bad
     rows are set aside with their reasons; None: one bad row and nothing is taken. Raises
     ``InvalidInput`` naming the file, line and column.
     """
-    table = open_table(path, REQUIRED, NAMES)
-    bad = Rejects(table, rejects is not None)
-    seen: dict[str, dict[str, Any]] = {}
-    read = added = changed = 0
-    with desk.writing(actor) as unit:
-        for batch in batches(table.records(), progress):
-            read += len(batch)
-            rows = dict(_good(batch, bad, seen))
-            known = _known(unit.session, list(rows))
-            new = [row for serial, row in rows.items() if serial not in known]
-            stamp = {"imported_at": unit.now, "source": table.name[:255]}
-            if new:
-                unit.session.execute(insert(SalesRegister), [{**row, **stamp} for row in new])
-            for serial, row in rows.items():
-                if serial in known and any(known[serial][name] != row[name] for name in _SAID):
-                    unit.session.execute(
-                        update(SalesRegister)
-                        .where(SalesRegister.serial == serial)
-                        .values(**row, **stamp)
+    with open_table(path, REQUIRED, NAMES) as table, Staging() as staged:
+        with rejects_of(table, rejects) as bad:
+            read = _check(table, bad, staged, progress)
+        good = read - bad.count
+        with desk.writing(actor) as unit:
+            added, changed = _write(unit, staged, table.file.name)
+            unit.record(
+                "register.imported",
+                "sales register",
+                {"rows": good, "added": added, "sha256": table.file.sha256},
+            )
+    return ImportResult(read, added, changed, good - added - changed, bad.count)
+
+
+_BULK = Bulk(SalesRegister, _ROW)
+
+
+def _check(table: Table, bad: Rejects, staged: Staging, progress: Progress | None) -> int:
+    """Stage the rows that can be kept, one a serial; how many were read."""
+    read = 0
+    for batch in batches(table.records(), progress):
+        read += len(batch)
+        for record in batch:
+            try:
+                row = _BULK.values(_row(record))
+                before = staged.put(row[0], record.line, row)
+                if before is not None and before.values[2:] != row[2:]:
+                    raise InvalidInput(
+                        msg("line {line} says otherwise of this serial", line=before.line),
+                        field="serial",
                     )
-                    changed += 1
-            added += len(new)
-        unit.record(
-            "register.imported",
-            "sales register",
-            {"rows": read - len(bad.rows), "added": added, "sha256": table.sha256},
-        )
-    if rejects is not None:
-        bad.write(rejects)
-    refused = len(bad.rows)
-    return ImportResult(read, added, changed, read - refused - added - changed, refused)
+            except CounterError as problem:
+                bad.refuse(record, problem)
+    return read
 
 
-def _good(
-    batch: list[Record], bad: Rejects, seen: dict[str, dict[str, Any]]
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The rows that can be kept, by serial; one that says the same again is left out."""
-    for record in batch:
-        try:
-            row = _row(record)
-            serial = row["serial"]
-            before = seen.setdefault(serial, row)
-            if before is row:
-                yield serial, row
-            elif any(before[name] != row[name] for name in _SAID):
-                raise InvalidInput(
-                    msg(
-                        "line {line} says otherwise of this serial",
-                        line=before["source_line"],
-                    ),
-                    field="serial",
-                )
-        except CounterError as problem:
-            bad.refuse(record, problem)
-
-
-def _known(session: Session, wanted: list[str]) -> dict[str, dict[str, Any]]:
-    columns = [getattr(SalesRegister, name) for name in ("serial", *_SAID)]
-    rows = session.execute(select(*columns).where(SalesRegister.serial.in_(wanted)))
-    return {row.serial: dict(row._mapping) for row in rows}
+def _write(unit: Unit, staged: Staging, source: str) -> tuple[int, int]:
+    connection = unit.session.connection()
+    count = select(func.count()).select_from(SalesRegister)
+    before = connection.scalar(count) or 0
+    bulk = Bulk(SalesRegister, (*_ROW, *_STAMP))
+    stamp = Bulk(SalesRegister, _STAMP[1:]).values(
+        {"source": source[:255], "imported_at": unit.now}
+    )
+    touched = sum(
+        bulk.upsert(connection, ([*row.values, row.line, *stamp] for row in rows), "serial", _SAID)
+        for rows in staged.batches(by_key=True)
+    )
+    added = (connection.scalar(count) or 0) - before
+    return added, touched - added
 
 
 def _row(record: Record) -> dict[str, Any]:
+    if record.problem is not None:
+        raise InvalidInput(record.problem)
     typed = one_line(record["serial"], "serial", 64, msg("must not be empty"))
+    serial = serials.normalise(typed)
+    if not serial:
+        raise InvalidInput(msg("must not be empty"), field="serial")
+    cells.refuse_cut(typed, "serial")
+    origin = record["origin"]
     return {
-        "serial": serials.normalise(typed),
+        "serial": serial,
         "serial_typed": typed,
         "brand": one_line(record["brand"], "brand", 120) or None,
         "model": one_line(record["model"], "model", 200) or None,
         "category": one_line(record["category"], "category", 120) or None,
-        "origin": _origin(record["origin"]),
-        "sold_on": _day(record["sold_on"]),
-        "warranty_months": _months(record["warranty_months"]),
-        "on_site_agreement": _flag(record["on_site_agreement"]),
-        "source_line": record.line,
+        "origin": cells.word(origin, Origin, _ORIGINS, "origin") if origin else None,
+        "sold_on": cells.day(record["sold_on"], "sold_on"),
+        "warranty_months": cells.months(record["warranty_months"], "warranty_months"),
+        "on_site_agreement": cells.flag(record["on_site_agreement"], "on_site_agreement"),
     }
-
-
-def _origin(text: str) -> Origin | None:
-    if not text:
-        return None
-    try:
-        return Origin(text.casefold())
-    except ValueError:
-        raise InvalidInput(
-            msg("{text} is not one of {allowed}", text=text, allowed=", ".join(Origin)),
-            field="origin",
-        ) from None
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    found = _DATE.fullmatch(text)
-    try:
-        if found:
-            return date(int(found[1]), int(found[2]), int(found[3]))
-    except ValueError:
-        pass
-    raise InvalidInput(msg("{text} is not a date such as 2026-01-31", text=text), field="sold_on")
-
-
-def _months(text: str) -> int | None:
-    if not text:
-        return None
-    if text.isascii() and text.isdecimal() and len(text) <= 3 and int(text) <= 600:
-        return int(text)
-    raise InvalidInput(
-        msg("{text} is not a whole number of months from 0 to 600", text=text),
-        field="warranty_months",
-    )
-
-
-def _flag(text: str) -> bool:
-    said = text.casefold()
-    if said not in _YES | _NO:
-        raise InvalidInput(
-            msg("{text} is neither yes nor no", text=text), field="on_site_agreement"
-        )
-    return said in _YES
