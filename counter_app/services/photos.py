@@ -45,7 +45,7 @@ def keep(desk: Desk, given: bytes, name: str = "") -> PictureForm:
 
 def keep_signature(desk: Desk, strokes: Strokes, kind: PictureKind) -> PictureForm:
     """Keep what was signed, so that it can be added to a ticket. Raises as :func:`keep`."""
-    kept = put(folder_for(desk.store.path), signatures.to_bytes(strokes))
+    kept = put(folder_for(desk.store.path), signatures.to_bytes(strokes, kind))
     return PictureForm(kept, kind=kind)
 
 
@@ -137,9 +137,9 @@ def thumbnail(desk: Desk, digest: str, side: int) -> bytes:
     return small(content(desk, digest), side)
 
 
-def strokes(desk: Desk, digest: str) -> Strokes:
-    """What was signed. Raises as :func:`content`, and ``InvalidInput`` for a photo."""
-    return signatures.from_bytes(content(desk, digest))
+def strokes(desk: Desk, digest: str, kind: PictureKind) -> Strokes:
+    """What was signed for ``kind``. Raises as :func:`content`; ``InvalidInput`` for a photo."""
+    return signatures.from_bytes(content(desk, digest), kind)
 
 
 def _attach(
@@ -149,7 +149,7 @@ def _attach(
     signed = form.kind is not PictureKind.PHOTO
     media_type = signatures.MEDIA_TYPE if signed else media_type_of(kept)
     if signed:
-        signatures.from_bytes(kept)
+        signatures.from_bytes(kept, form.kind)
     if media_type is None:
         raise InvalidInput(msg("This is not a picture of ours: add it again."), field="picture")
     known = unit.session.scalar(

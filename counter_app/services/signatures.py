@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from counter_app.errors import InvalidInput
 from counter_app.messages import msg
+from counter_app.values import PictureKind
 
 MEDIA_TYPE: Final = "application/vnd.counter-app.signature+json"
 WIDTH: Final = 10_000
@@ -32,18 +33,21 @@ class Strokes:
     lines: tuple[tuple[Point, ...], ...]
 
 
-def to_bytes(strokes: Strokes) -> bytes:
-    """The strokes as they are kept. Raises ``InvalidInput`` where nothing is signed."""
+def to_bytes(strokes: Strokes, kind: PictureKind) -> bytes:
+    """The strokes as they are kept, with what was signed by them.
+
+    Raises ``InvalidInput`` where nothing is signed.
+    """
     checked = _checked(strokes)
-    said = {"v": 1, "wide": WIDTH, "high": checked.height, "lines": checked.lines}
+    said = {"v": 1, "for": kind, "wide": WIDTH, "high": checked.height, "lines": checked.lines}
     return json.dumps(said, separators=(",", ":"), sort_keys=True).encode()
 
 
-def from_bytes(kept: bytes) -> Strokes:
-    """The strokes :func:`to_bytes` wrote. Raises ``InvalidInput`` for anything else."""
+def from_bytes(kept: bytes, kind: PictureKind) -> Strokes:
+    """The strokes :func:`to_bytes` wrote for ``kind``; ``InvalidInput`` for anything else."""
     try:
         said: Any = json.loads(kept)
-        if said["v"] != 1 or said["wide"] != WIDTH:
+        if (said["v"], said["for"], said["wide"]) != (1, kind, WIDTH):
             raise ValueError("another program's signature")
         lines = tuple(
             tuple((int(x), int(y), int(pressed)) for x, y, pressed in line)

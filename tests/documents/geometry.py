@@ -9,6 +9,7 @@ import pytest
 from counter_app.documents.barcodes import Barcode
 from counter_app.documents.layout.pen import Pen
 from counter_app.documents.layout.style import Style
+from counter_app.documents.papers.common import Signature
 
 TOLERANCE = 0.6
 """Points that two boxes may share before they are said to overlap."""
@@ -71,6 +72,7 @@ def watched_pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[PageSeen]]:
     """While it is open, every page that is drawn is seen here."""
     pages: list[PageSeen] = []
     text, barcode, begin = Pen.text, Pen.barcode, Pen.begin_page
+    signature = Pen.signature
 
     def begin_page(pen: Pen) -> None:
         pages.append(PageSeen(pen.width, pen.height))
@@ -89,8 +91,15 @@ def watched_pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[PageSeen]]:
         pages[-1].boxes.append(Box(x - code.quiet, y, right, y + high, f"code {code.number}"))
         return high
 
+    def draw_signature(
+        pen: Pen, x: float, y: float, wide: float, high: float, signed: Signature
+    ) -> None:
+        pages[-1].boxes.append(Box(x, y, x + wide, y + high, "signature"))
+        signature(pen, x, y, wide, high, signed)
+
     with monkeypatch.context() as patch:
         patch.setattr(Pen, "begin_page", begin_page)
         patch.setattr(Pen, "text", draw_text)
         patch.setattr(Pen, "barcode", draw_code)
+        patch.setattr(Pen, "signature", draw_signature)
         yield pages

@@ -1,5 +1,6 @@
 """One of every document, filled in as on an ordinary day, and the same with far too much in it."""
 
+import math
 from collections.abc import Callable
 from dataclasses import MISSING, fields, replace
 from datetime import date, datetime
@@ -92,6 +93,17 @@ CONSENTS = (
 CUSTOMER = papers.Address(
     "王伟", "138 0013 8000", "龙岗区布吉街道吉华路 393 号英达丰科技园 2 栋 501", "深圳市", "518112"
 )
+
+
+def signature() -> papers.Signature:
+    """A name in three strokes, the last a dot, pressed harder and harder."""
+    wave = tuple(
+        (1500 + step * 60, 1500 + round(900 * math.sin(step / 4)), 300 + step * 4)
+        for step in range(110)
+    )
+    return papers.Signature(
+        10_000, 3_000, (wave, ((900, 2600, 800), (8800, 2300, 900)), ((9000, 900, 1000),)), at(22)
+    )
 
 
 def ticket() -> papers.TicketPaper:

@@ -16,6 +16,9 @@ from counter_app.services import drafts, intake, photos
 from counter_app.services.backups import tend
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import PictureForm
+from counter_app.services.paper import print_document
+from counter_app.services.paper.parcels import delivery_note
+from counter_app.services.paper.tickets import ticket_paper
 from counter_app.services.privacy import erase_customer, export_customer
 from counter_app.services.signatures import (
     MOST_POINTS,
@@ -33,6 +36,7 @@ from tests.services.bench import Bench
 from tests.services.cases import CRACKED, DEAD, own
 from tests.services.test_picture_encoding import noise, saved
 
+PICKUP = PictureKind.PICKUP
 SIGNED = Strokes(3000, (((100, 200, 500), (4000, 900, 1000)), ((50, 50, 0), (60, 900, 10))))
 
 
@@ -160,7 +164,7 @@ def test_photos_and_signature_come_in_with_the_intake(desk: Desk, counter: Actor
     assert [picture.name for picture in view.photos] == ["lid.jpg"]
     signature = view.signature(PictureKind.TERMS)
     assert signature is not None
-    assert photos.strokes(desk, signature.digest) == SIGNED
+    assert photos.strokes(desk, signature.digest, PictureKind.TERMS) == SIGNED
     assert "Signed by the customer: Terms accepted" in _said(view)
 
 
@@ -188,15 +192,38 @@ def test_signed_again_the_earlier_signature_is_void(
         view = photos.add(desk, counter, view.number, [kept])
     signature = view.signature(PictureKind.PICKUP)
     assert signature is not None
-    assert photos.strokes(desk, signature.digest) == again
+    assert photos.strokes(desk, signature.digest, PictureKind.PICKUP) == again
     assert [bool(picture.voided_at) for picture in view.pictures] == [True, False]
     assert view.signature(PictureKind.VISIT) is None
 
 
+def test_what_is_signed_is_on_the_papers_and_a_lost_file_stops_no_printing(
+    desk: Desk, manager: Actor, clock: FixedClock
+) -> None:
+    bench = Bench(desk, clock, manager)
+    view = bench.ready(own(terms_consent=True))
+    for kind in (PictureKind.TERMS, PictureKind.PICKUP):
+        photos.add(desk, manager, view.number, [photos.keep_signature(desk, SIGNED, kind)])
+    view = bench.picked_up(ticket(desk, view.number))
+    slip, note = ticket_paper(desk, view), delivery_note(desk, view)
+    assert slip.signature is not None
+    assert note.signature is not None
+    assert slip.signature.lines == note.signature.lines == SIGNED.lines
+    signature = view.signature(PictureKind.TERMS)
+    assert signature is not None
+    place_of(folder_for(desk.store.path), signature.digest).unlink()
+    assert ticket_paper(desk, view).signature is None
+    assert print_document(desk, "ticket", view.number, "both").startswith(b"%PDF")
+
+
 def test_strokes_come_back_as_they_were_drawn() -> None:
-    assert from_bytes(to_bytes(SIGNED)) == SIGNED
+    assert from_bytes(to_bytes(SIGNED, PICKUP), PICKUP) == SIGNED
+    with pytest.raises(InvalidInput, match="not a signature"):
+        from_bytes(to_bytes(SIGNED, PICKUP), PictureKind.TERMS)
     wild = Strokes(3000, (((-5, 9999, 5000), (20_000, -1, -1)), ()))
-    assert from_bytes(to_bytes(wild)) == Strokes(3000, (((0, 3000, 1000), (10_000, 0, 0)),))
+    assert from_bytes(to_bytes(wild, PICKUP), PICKUP) == Strokes(
+        3000, (((0, 3000, 1000), (10_000, 0, 0)),)
+    )
 
 
 @pytest.mark.parametrize(
@@ -211,7 +238,7 @@ def test_strokes_come_back_as_they_were_drawn() -> None:
 )
 def test_a_dot_is_no_signature_nor_is_an_endless_line(strokes: Strokes) -> None:
     with pytest.raises(InvalidInput):
-        to_bytes(strokes)
+        to_bytes(strokes, PICKUP)
     assert is_signed(SIGNED)
 
 
@@ -222,14 +249,14 @@ def test_a_dot_is_no_signature_nor_is_an_endless_line(strokes: Strokes) -> None:
         b"[]",
         b"{}",
         b"\xff\xd8\xff",
-        b'{"v":2,"wide":10000,"high":9,"lines":[]}',
-        b'{"v":1,"wide":10000,"high":9000,"lines":[[[1]]]}',
-        b'{"v":1,"wide":10000,"high":9000,"lines":[[["a","b","c"]]]}',
+        b'{"v":2,"for":"pickup","wide":10000,"high":9,"lines":[]}',
+        b'{"v":1,"for":"pickup","wide":10000,"high":9000,"lines":[[[1]]]}',
+        b'{"v":1,"for":"pickup","wide":10000,"high":9000,"lines":[[["a","b","c"]]]}',
     ],
 )
 def test_what_is_no_signature_is_said_to_be_none(kept: Any) -> None:
     with pytest.raises(InvalidInput):
-        from_bytes(kept)
+        from_bytes(kept, PICKUP)
 
 
 def test_an_erased_customers_photos_are_gone_from_the_disk(

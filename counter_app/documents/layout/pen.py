@@ -7,7 +7,9 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, Final, Protocol
 
 from counter_app.documents.barcodes import Barcode
+from counter_app.documents.layout.signature import draw_signature
 from counter_app.documents.layout.style import Colour, Style
+from counter_app.documents.papers.common import Signature
 from counter_app.dots import MM, Edges
 from counter_app.errors import InvalidInput
 from counter_app.messages import Message, msg
@@ -26,13 +28,17 @@ LONGEST_SAID: Final = 30
 
 
 class Ruler(Protocol):
-    """What a row needs to be drawn: text, lines and grounds."""
+    """What a row needs to be drawn: text, lines, grounds and signatures."""
 
     def text(self, x: float, baseline: float, text: str, style: Style) -> None: ...
 
     def rule(self, x: float, y: float, to: float, colour: Colour, thick: float) -> None: ...
 
     def ground(self, x: float, y: float, wide: float, high: float, colour: Colour) -> None: ...
+
+    def signature(
+        self, x: float, y: float, wide: float, high: float, signature: Signature
+    ) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +166,10 @@ class Pen:
         self.fill(colour)
         self.canvas.roundRect(x, self.height - y - high, wide, high, ROUND, stroke=0, fill=1)
 
+    def signature(self, x: float, y: float, wide: float, high: float, signature: Signature) -> None:
+        """A signature's own lines, within the box and standing on its lower edge."""
+        draw_signature(self.canvas, x, self.height - y - high, wide, high, signature)
+
     def cut_line(self, y: float) -> None:
         """A dashed line over the page, to cut along."""
         self.canvas.saveState()
@@ -257,4 +267,14 @@ class ScaledPen:
             wide * self.scale,
             high * self.scale,
             colour,
+        )
+
+    def signature(self, x: float, y: float, wide: float, high: float, signature: Signature) -> None:
+        """See :meth:`Pen.signature`."""
+        self.pen.signature(
+            self.left + x * self.scale,
+            self.top + y * self.scale,
+            wide * self.scale,
+            high * self.scale,
+            signature,
         )

@@ -7,6 +7,7 @@ from typing import Final
 from counter_app.documents.layout.cells import Cell
 from counter_app.documents.layout.pen import Ruler
 from counter_app.documents.layout.style import HAIR, SOFT, TINT
+from counter_app.documents.papers.common import Signature
 
 HAIRLINE: Final = 0.6
 BAND_PAD: Final = 7.0
@@ -21,7 +22,8 @@ class Row:
 
     ``above`` and ``below`` are white space; ``ruled`` draws a hairline over the row, ``under``
     one below it, ``line`` one in the place of its text; ``strokes`` are (x, width) of lines to
-    sign on, over its cells; ``band`` stands it on a tinted ground. ``with_next`` keeps it on the
+    sign on, over its cells; ``signed`` (x, width, signature) is drawn in the height of its cells;
+    ``band`` stands it on a tinted ground. ``with_next`` keeps it on the
     page of the row that follows; ``head`` is the table's heading, set again where a page begins.
     """
 
@@ -32,6 +34,7 @@ class Row:
     under: bool = False
     line: bool = False
     strokes: tuple[tuple[float, float], ...] = ()
+    signed: tuple[tuple[float, float, Signature], ...] = ()
     band: bool = False
     with_next: bool = False
     head: "Row | None" = None
@@ -52,7 +55,7 @@ class Row:
 
         None where that would leave less than two lines on either side.
         """
-        if self.band or self.under or self.strokes:
+        if self.band or self.under or self.strokes or self.signed:
             return None
         first, rest = [], []
         for x, cell in self.cells:
@@ -80,6 +83,8 @@ class Row:
             pen.rule(x, top, x + width, HAIR, HAIRLINE)
         for offset, wide in self.strokes:
             pen.rule(x + offset, top, x + offset + wide, SOFT, HAIRLINE)
+        for offset, wide, signature in self.signed:
+            pen.signature(x + offset, top, wide, self.text_height, signature)
         for offset, cell in self.cells:
             at = top
             for line in cell:

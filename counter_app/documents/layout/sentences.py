@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from counter_app.documents.layout.cells import Line, text_cell
-from counter_app.documents.layout.fields import columns
+from counter_app.documents.layout.fields import columns, stamp
 from counter_app.documents.layout.rows import Row
 from counter_app.documents.layout.style import SMALL, Style
 from counter_app.documents.layout.voice import Voice
-from counter_app.documents.papers.common import Term
+from counter_app.documents.papers.common import Signature, Term
 from counter_app.messages import Message
 
+SIGNED_AIR = 4.0
+SIGNED_HIGH = 34.0
+"""Twelve millimetres: what a signature is given over its line, in points."""
 LEAD = Line((), 2.0, 0.0)
 """A little air between a line to sign on and the words below it."""
 
@@ -31,6 +34,30 @@ def run_together(
     return [
         Row(((0.0, text_cell("  ".join(texts), style, width)),), above=above if not at else 2.0)
         for at, texts in said.items()
+    ]
+
+
+def signed_rows(
+    voice: Voice,
+    signatures: Sequence[tuple[Message, str]],
+    width: float,
+    above: float,
+    signature: Signature | None,
+) -> list[Row]:
+    """Lines to sign on; on the first stands ``signature``, and when it was given."""
+    if signature is None:
+        return [signature_row(voice, signatures, width, above)]
+    (label, name), *others = signatures
+    said = "  ".join(filter(None, (name, stamp(signature.signed_at))))
+    wide = columns(width, 3)[0][1]
+    return [
+        Row(
+            ((0.0, (Line((), SIGNED_HIGH, 0.0),)),),
+            above=max(SIGNED_AIR, above - SIGNED_HIGH),
+            signed=((0.0, wide, signature),),
+            with_next=True,
+        ),
+        signature_row(voice, ((label, said), *others), width, 1.0),
     ]
 
 

@@ -7,7 +7,7 @@ from counter_app.documents.layout.fields import field, field_row, heading, large
 from counter_app.documents.layout.masthead import Masthead
 from counter_app.documents.layout.money import total_rows
 from counter_app.documents.layout.rows import Row, band
-from counter_app.documents.layout.sentences import signature_row
+from counter_app.documents.layout.sentences import signed_rows
 from counter_app.documents.layout.sheet import Setting
 from counter_app.documents.layout.style import LATE, SECOND, SMALL, STRONG
 from counter_app.documents.layout.table import BODY, BODY_BOLD, Column, Table
@@ -125,5 +125,4 @@ def _handing_over(paper: DeliveryNotePaper, voice: Voice) -> list[Row]:
         (msg("Taken by"), paper.handed_to),
         (msg("Handed over by"), paper.handed_by),
     )
-    rows.append(signature_row(voice, signatures, WIDTH, above=36.0))
-    return rows
+    return rows + signed_rows(voice, signatures, WIDTH, 36.0, paper.signature)

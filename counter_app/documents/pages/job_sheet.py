@@ -6,7 +6,7 @@ from counter_app.documents.layout.faults import fault_rows
 from counter_app.documents.layout.fields import field, field_row, heading, large, stamp
 from counter_app.documents.layout.masthead import Masthead
 from counter_app.documents.layout.rows import Row, band, hairline
-from counter_app.documents.layout.sentences import signature_row, terms_rows
+from counter_app.documents.layout.sentences import signature_row, signed_rows, terms_rows
 from counter_app.documents.layout.sheet import Setting
 from counter_app.documents.layout.style import SECOND, STRONG, VALUE
 from counter_app.documents.layout.table import BODY
@@ -33,7 +33,7 @@ def draw(paper: JobSheetPaper, setting: Setting) -> Sheets:
         *_preparation(paper, voice),
         *_work(paper, voice),
         *terms_rows(voice, paper.terms, WIDTH, above=12.0),
-        signature_row(
+        *signed_rows(
             voice,
             (
                 (msg("Customer's signature"), ""),
@@ -41,7 +41,8 @@ def draw(paper: JobSheetPaper, setting: Setting) -> Sheets:
                 (msg("Date"), ""),
             ),
             WIDTH,
-            above=40.0,
+            40.0,
+            paper.signature,
         ),
     ]
     return whole_document(setting, head, rows)

@@ -12,7 +12,7 @@ from counter_app.documents.layout.fields import (
     stamp,
 )
 from counter_app.documents.layout.rows import Row, band, hairline
-from counter_app.documents.layout.sentences import run_together, signature_row, terms_rows
+from counter_app.documents.layout.sentences import run_together, signed_rows, terms_rows
 from counter_app.documents.layout.style import INK, SMALL, STRONG
 from counter_app.documents.layout.voice import Voice
 from counter_app.documents.papers import Term, TicketPaper
@@ -41,7 +41,7 @@ def copy_rows(paper: TicketPaper, voice: Voice, width: float, *, workshop: bool)
         (msg("Customer's signature"), ""),
         (msg("Received by"), paper.received_by),
     )
-    rows.append(signature_row(voice, signatures, width, above=20.0))
+    rows += signed_rows(voice, signatures, width, 20.0, paper.signature)
     return rows
 
 

@@ -10,6 +10,7 @@ from counter_app.documents.papers.common import (
     Promise,
     PromiseKept,
     ShopHead,
+    Signature,
     Term,
     Text,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "ShelfLabelsPaper",
     "ShippingLabelPaper",
     "ShopHead",
+    "Signature",
     "TagPaper",
     "Term",
     "TestLabelPaper",

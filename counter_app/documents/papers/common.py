@@ -30,6 +30,19 @@ class ShopHead:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """What somebody signed, and when: lines of points on a pad ``width`` by ``height`` units.
+
+    A point is x and y from the upper left, and how hard the pen was pressed, 0 to 1000.
+    """
+
+    width: int
+    height: int
+    lines: tuple[tuple[tuple[int, int, int], ...], ...]
+    signed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """Where a parcel or a technician goes."""
 

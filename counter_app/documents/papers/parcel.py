@@ -9,6 +9,7 @@ from counter_app.documents.papers.common import (
     MoneyLine,
     PromiseKept,
     ShopHead,
+    Signature,
 )
 from counter_app.messages import Message
 from counter_app.values import Payer, ReturnBy
@@ -53,7 +54,7 @@ class DeliveryNotePaper:
     """What goes back to the customer: the units, what was promised and done, what was paid.
 
     ``number`` is the parcel's number, or the ticket's at the counter. ``handed_to`` is who took
-    it; ``without_slip`` says that the customer's copy was not brought.
+    it, ``signature`` theirs; ``without_slip`` says that the customer's copy was not brought.
     """
 
     shop: ShopHead
@@ -73,6 +74,7 @@ class DeliveryNotePaper:
     without_slip: bool = False
     clauses: tuple[str, ...] = ()
     reprint: bool = False
+    signature: Signature | None = None
 
 
 @dataclass(frozen=True, slots=True)

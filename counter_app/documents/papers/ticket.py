@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from counter_app.documents.papers.common import FaultLine, Promise, ShopHead, Term
+from counter_app.documents.papers.common import FaultLine, Promise, ShopHead, Signature, Term
 from counter_app.messages import Message
 from counter_app.values import ReturnBy, Service
 
@@ -15,7 +15,7 @@ class TicketPaper:
     ``number`` is the twelve digits. ``product`` is brand and model as the customer knows them.
     ``consents`` are the sentences the customer signs (data loss, terms); ``terms`` the policy in
     short. ``shelf`` and ``notes`` are printed on the workshop's copy only. ``reprint`` marks a
-    ticket that was printed before.
+    ticket that was printed before. ``signature`` is the customer's under the consents.
     """
 
     shop: ShopHead
@@ -38,3 +38,4 @@ class TicketPaper:
     shelf: str = ""
     notes: str = ""
     reprint: bool = False
+    signature: Signature | None = None

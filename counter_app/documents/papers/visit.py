@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from counter_app.documents.papers.common import Address, FaultLine, ShopHead, Term, Text
+from counter_app.documents.papers.common import Address, FaultLine, ShopHead, Signature, Term, Text
 from counter_app.messages import Message
 
 
@@ -12,7 +12,8 @@ class JobSheetPaper:
     """What a technician takes to a customer's place (detail.2).
 
     ``entitlement`` says whether on-site service is owed, with its ``clauses``. ``arrived_at`` and
-    ``finished_at`` are printed where they are known, else lines to write on.
+    ``finished_at`` are printed where they are known, else lines to write on. ``signature`` is the
+    customer's once the visit is finished.
     """
 
     shop: ShopHead
@@ -32,6 +33,7 @@ class JobSheetPaper:
     work_done: str = ""
     terms: tuple[Term, ...] = ()
     notes: str = ""
+    signature: Signature | None = None
 
 
 @dataclass(frozen=True, slots=True)

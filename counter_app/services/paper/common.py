@@ -2,14 +2,25 @@
 
 from datetime import datetime
 
-from counter_app.documents.papers import Address, FaultLine, MoneyLine, Promise, PromiseKept, Term
-from counter_app.errors import InvalidInput
+from counter_app.documents.papers import (
+    Address,
+    FaultLine,
+    MoneyLine,
+    Promise,
+    PromiseKept,
+    Signature,
+    Term,
+)
+from counter_app.errors import CounterError, InvalidInput
 from counter_app.messages import Message, Money, msg
 from counter_app.policy import CheckFee, Decision, FaultDecision
+from counter_app.services import photos
+from counter_app.services.desk import Desk
 from counter_app.services.naming import product_title
+from counter_app.services.signatures import WIDTH
 from counter_app.services.verdicts import verdict
 from counter_app.services.views import DueView, FaultView, OwedView, TicketView
-from counter_app.values import Cause, DeadlineId, FaultKind, Fen, Outcome, Service
+from counter_app.values import Cause, DeadlineId, FaultKind, Fen, Outcome, PictureKind, Service
 
 PROMISED = {
     DeadlineId.VERIFY_FAULT: msg("We verify the fault with you by"),
@@ -116,6 +127,21 @@ def promises_kept(view: TicketView) -> tuple[PromiseKept, ...]:
 
 def _measured(due: DueView) -> datetime:
     return due.due_at or due.promised_at
+
+
+def signature_of(desk: Desk, view: TicketView, kind: PictureKind) -> Signature | None:
+    """What the customer signed on the pad; None where it was not, or its file is lost.
+
+    Then the paper has a line to sign on: a lost file stops no work.
+    """
+    picture = view.signature(kind)
+    if picture is None:
+        return None
+    try:
+        strokes = photos.strokes(desk, picture.digest, kind)
+    except CounterError:
+        return None
+    return Signature(WIDTH, strokes.height, strokes.lines, picture.taken_at)
 
 
 def terms(view: TicketView, fee: CheckFee | None = None) -> tuple[Term, ...]:

@@ -18,11 +18,12 @@ from counter_app.services.paper.common import (
     product_name,
     promises_kept,
     refuse,
+    signature_of,
 )
 from counter_app.services.settings import shop_head
 from counter_app.services.tickets import in_parcel, ticket
 from counter_app.services.views import ShipmentView, TicketView
-from counter_app.values import Route
+from counter_app.values import PictureKind, Route
 
 
 def _left(view: TicketView) -> ShipmentView:
@@ -88,6 +89,7 @@ def delivery_note(desk: Desk, view: TicketView) -> DeliveryNotePaper:
         handed_to=left.taken_by,
         without_slip=bool(left.without_slip),
         clauses=decision.freight.clauses,
+        signature=signature_of(desk, view, PictureKind.PICKUP),
     )
 
 

@@ -16,12 +16,13 @@ from counter_app.services.paper.common import (
     product_name,
     promises,
     refuse,
+    signature_of,
     terms,
 )
 from counter_app.services.settings import shop_head
 from counter_app.services.verdicts import term_words
 from counter_app.services.views import TicketView
-from counter_app.values import DeadlineId, Service
+from counter_app.values import DeadlineId, PictureKind, Service
 
 DATA_LOSS = msg("I have kept a copy of my data: a repair can erase it.")
 ACCEPTED = msg("I accept the service policy as printed here in short.")
@@ -53,6 +54,7 @@ def ticket_paper(desk: Desk, view: TicketView) -> TicketPaper:
         term=term_words(decision),
         terms=terms(view, fee_of(desk, decision)),
         consents=tuple(consents),
+        signature=signature_of(desk, view, PictureKind.TERMS),
         shelf=view.shelf,
     )
 
@@ -132,4 +134,5 @@ def job_sheet(desk: Desk, view: TicketView) -> JobSheetPaper:
         work_done=visit.work_done,
         terms=terms(view, fee_of(desk, decision)),
         notes=view.condition,
+        signature=signature_of(desk, view, PictureKind.VISIT),
     )
