@@ -152,8 +152,9 @@ def _change(view: TicketView, before: Decision, after: Decision) -> TicketChange
 
 
 def _said(fault: FaultDecision) -> FaultDecision:
-    """What matters of a fault's decision: not which row said it, nor in which words."""
-    return replace(fault, row="", because=())
+    """What matters of a fault's decision: not which row said it, in which words, nor what it
+    would have taken to be decided otherwise."""
+    return replace(fault, row="", because=(), misses=())
 
 
 def _payable(view: TicketView, decision: Decision) -> Iterator[int]:

@@ -50,6 +50,15 @@ def test_a_longer_term_would_have_cost_the_shop_the_parts(desk: Desk, bench: Ben
     assert bench.now(before) == before, "asking changes nothing"
 
 
+def test_a_longer_term_changes_nothing_for_a_product_in_the_shorter(
+    desk: Desk, bench: Bench
+) -> None:
+    bench.diagnosed(own())
+    longer = SHIPPED.replace("[term]\nmonths = 12", "[term]\nmonths = 24")
+    assert longer != SHIPPED
+    assert rehearse(desk, load_document(longer)).changes == ()
+
+
 def test_only_the_days_asked_for(desk: Desk, bench: Bench) -> None:
     past_the_term(bench)
     found = rehearse(desk, load_document(TWO_YEARS), date(2026, 11, 23))

@@ -11,7 +11,9 @@ from sqlalchemy.exc import DatabaseError
 
 from counter_app.clock import FixedClock
 from counter_app.errors import CounterError, InvalidInput, NotAllowed
+from counter_app.messages import msg
 from counter_app.policy import PolicyDocumentError, ShopDays, load_document
+from counter_app.policy.schema import Problem
 from counter_app.resource_files import resource
 from counter_app.services import recalculating, rules, settings
 from counter_app.services.desk import Actor, Desk
@@ -75,6 +77,19 @@ def test_a_manager_puts_a_version_in_force_from_a_future_day(desk: Desk, manager
     book = rules.refreshed(desk).policies
     assert book.in_force(date(2026, 12, 31)).stamp.version == "2026.1"
     assert book.in_force(date(2027, 1, 1)).stamp.version == "2027.1"
+
+
+def test_a_kept_version_outlives_a_stricter_checker(
+    desk: Desk, manager: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules.open_rules(desk.store)
+    rules.put_policy_in_force(desk, manager, next_version(), "next.toml")
+    stricter = Problem("rows", "gap", msg("no row decides"))
+    monkeypatch.setattr("counter_app.policy.book.check", lambda _: (stricter,))
+    with pytest.raises(PolicyDocumentError):
+        rules.put_policy_in_force(desk, manager, next_version(version="2027.2"), "again.toml")
+    book = rules.refreshed(desk).policies
+    assert [version.stamp.version for version in book.versions] == ["2026.1", "2027.1"]
 
 
 def test_each_case_by_the_version_in_force_when_it_came(
