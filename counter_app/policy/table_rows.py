@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date, datetime
 
 from counter_app.errors import InvalidInput
@@ -9,9 +10,12 @@ from counter_app.messages import msg
 
 Rows = list[list[str]]
 
+_SLASHED = re.compile(r"(?<![0-9/])([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})(?![0-9/])( [0-9]:)?")
+"""A day as a spreadsheet saves it into a CSV, perhaps before an hour of one digit."""
+
 
 def table_rows(name: str, content: bytes) -> Rows:
-    """The rows of a file, every cell as a trimmed text.
+    """The rows of a file, every cell as a trimmed text, days written 2026/3/10 as 2026-03-10.
 
     Args: ``name`` with its ending, .csv or .xlsx; ``content``, its bytes. A CSV may be UTF-8
     (with or without a byte order mark) or GB 18030, as Chinese spreadsheets save it, and may be
@@ -36,7 +40,7 @@ def _csv(name: str, content: bytes) -> Rows:
         delimiter = max(",;\t", key=header.count)
         try:
             reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-            return [[cell.strip() for cell in row] for row in reader]
+            return [[_text(cell) for cell in row] for row in reader]
         except csv.Error as error:
             raise InvalidInput(
                 msg("{file} is not a CSV table: {detail}", file=name, detail=str(error))
@@ -69,4 +73,13 @@ def _cell(value: object) -> str:
         return value.replace(microsecond=0).isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    return str(value).strip()
+    return _text(str(value))
+
+
+def _text(cell: str) -> str:
+    return _SLASHED.sub(_dashed, cell.strip())
+
+
+def _dashed(day: re.Match[str]) -> str:
+    hour = f" 0{day[4].strip()}" if day[4] else ""
+    return f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}{hour}"

@@ -51,6 +51,30 @@ def test_a_csv_however_it_was_saved(content: bytes) -> None:
     assert table_rows("cases.CSV", content) == [HEADER.split(","), ROW.split(",")]
 
 
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ("2026/3/9", "2026-03-09"),
+        ("2026/11/22", "2026-11-22"),
+        ("2026/03/09 10:00", "2026-03-09 10:00"),
+        ("2026/3/9 9:05", "2026-03-09 09:05"),
+        ("2026/3/9 9:05:30", "2026-03-09 09:05:30"),
+        ("2026/3/9 9:05 > 2026/3/10 10:00; 2026/12/1 8:00 >", None),
+        ("2026/3/9;2026/3/10", "2026-03-09;2026-03-10"),
+        ("2026-03-09", "2026-03-09"),
+        ("22026/3/9", "22026/3/9"),
+        ("2026/3/9/1", "2026/3/9/1"),
+        ("1/2026/3/9", "1/2026/3/9"),
+        ("2026/3/091", "2026/3/091"),
+        ("2026/3", "2026/3"),
+    ],
+)
+def test_days_as_a_spreadsheet_saves_them(cell: str, read: str | None) -> None:
+    read = read or "2026-03-09 09:05 > 2026-03-10 10:00; 2026-12-01 08:00 >"
+    assert table_rows("cases.csv", f"a\n {cell} \n".encode()) == [["a"], [read]]
+    assert table_rows("cases.xlsx", spreadsheet(["a"], [f" {cell} "])) == [["a"], [read]]
+
+
 def test_an_xlsx_with_typed_cells() -> None:
     content = spreadsheet(
         ["received_at", "sold_on", "warranty_months", "on_site_agreement", "share", "note"],
