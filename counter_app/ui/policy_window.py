@@ -113,7 +113,11 @@ class PolicyWindow(Window):
     def _show(self) -> None:
         candidate = self._candidate
         document = candidate.document if candidate else None
-        self._clauses.set_rows(side_by_side(self._version(), document))
+        rows = side_by_side(self._version(), document)
+        # With a file beside it, what differs stands first.
+        self._clauses.set_rows(
+            sorted(rows, key=lambda row: document is not None and not row.changed)
+        )
         self._ui.clausesTable.resizeRowsToContents()
         self._ui.findingsTable.resizeRowsToContents()
         self.rehearsal.show_document(document)

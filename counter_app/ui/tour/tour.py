@@ -20,6 +20,7 @@ from counter_app.ui.app import create_application, make_window
 from counter_app.ui.preferences import Preferences
 from counter_app.ui.tour.cases import CASES
 from counter_app.ui.tour.guide import Guide
+from counter_app.ui.tour.policies import look_at_policy
 from counter_app.ui.tour.shop import open_shop
 
 FIRST_DAY = datetime(2026, 11, 23, 9, 5, tzinfo=SHANGHAI)
@@ -58,6 +59,7 @@ def run_tour(
         found = _live_through(guide)
         written = _papers(desk, [number for _, number in found], documents)
         written += _reports(guide, documents, language)
+        look_at_policy(guide, out_dir / "policies")
         states = {number: tickets.ticket(desk, number).state for _, number in found}
         window.close()
     _write_down(out_dir, found, states, written, guide.screens)
