@@ -8,8 +8,10 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from counter_app.policy import hotline_open
+from counter_app.services import settings
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.naming import product_title
+from counter_app.services.not_fetched import count_not_fetched
 from counter_app.services.promises import urgency
 from counter_app.services.views import DayGlance, QueueRow
 from counter_app.store import search as index
@@ -116,7 +118,25 @@ def glance(desk: Desk) -> DayGlance:
                 func.count().filter(t.Ticket.act_by >= now),
             ).where(t.Ticket.act_by < tomorrow)
         ).one()
-    return DayGlance(is_open, changes_at.astimezone(desk.zone), today, late)
+        first_days, _ = settings.get_in(session, "fetch.days")
+        waiting = count_not_fetched(session, now, first_days)
+    return DayGlance(is_open, changes_at.astimezone(desk.zone), today, late, waiting)
+
+
+def pressing(desk: Desk, since: datetime, until: datetime, limit: int) -> tuple[QueueRow, ...]:
+    """Open tickets whose time to act lies from ``since`` to ``until``, the first to fall due first.
+
+    Paused ones press nobody and are not among them.
+    """
+    now = desk.now()
+    conditions: list[ColumnElement[bool]] = [
+        t.Ticket.state.in_(OPEN),
+        t.Ticket.act_by >= since,
+        t.Ticket.act_by <= until,
+    ]
+    with desk.store.reading() as session:
+        rows = _first(session, conditions, limit)
+    return tuple(_row(row, now) for row in rows if row.paused is None)
 
 
 def found_tickets(session: Session, text: str, limit: int) -> list[int]:
@@ -197,6 +217,7 @@ def _rows(conditions: Sequence[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]
             t.Product.serial_typed,
             t.Shelf.name.label("shelf"),
             t.Ticket.technician_id,
+            t.Staff.name.label("technician"),
             t.Ticket.received_at,
             t.Ticket.next_deadline,
             t.Ticket.act_by,
@@ -207,6 +228,7 @@ def _rows(conditions: Sequence[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]
         .join(t.Product, t.Product.id == t.Ticket.product_id)
         .outerjoin(t.CustomerPerson, t.CustomerPerson.customer_id == t.Ticket.customer_id)
         .outerjoin(t.Shelf, t.Shelf.id == t.Ticket.shelf_id)
+        .outerjoin(t.Staff, t.Staff.id == t.Ticket.technician_id)
         .where(*conditions)
     )
 
@@ -230,4 +252,5 @@ def _row(row: Row[*tuple[Any, ...]], now: datetime) -> QueueRow:
         urgency=urgency(now, act_by) if row.next_deadline else Urgency.NONE,
         paused=row.paused,
         maker_rma=row.maker_rma or "",
+        technician=row.technician or "",
     )

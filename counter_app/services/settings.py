@@ -51,6 +51,11 @@ def get(desk: Desk, key: str) -> Any:
         return _value(session, key)
 
 
+def get_in(session: Session, key: str) -> Any:
+    """As :func:`get`, inside a reading that is under way."""
+    return _value(session, key)
+
+
 def get_all(desk: Desk) -> dict[str, Any]:
     """Every setting with its value."""
     with desk.store.reading() as session:

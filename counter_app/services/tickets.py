@@ -7,13 +7,13 @@ from counter_app.codes.numbers import Kind, Reading, Typed, format_code, near_co
 from counter_app.errors import InvalidInput, NotFound
 from counter_app.messages import msg
 from counter_app.services.desk import Desk
-from counter_app.services.queue import OPEN, all_tickets, glance, queue
+from counter_app.services.queue import OPEN, all_tickets, glance, pressing, queue
 from counter_app.services.searching import search
 from counter_app.services.ticket_view import read_ticket
 from counter_app.services.views import TicketView
 from counter_app.store import tables as t
 
-__all__ = ["all_tickets", "glance", "in_parcel", "queue", "resolve", "search", "ticket"]
+__all__ = ["all_tickets", "glance", "in_parcel", "pressing", "queue", "resolve", "search", "ticket"]
 
 MOST_CHOICES = 8
 

@@ -388,6 +388,7 @@ class QueueRow:
     urgency: Urgency
     paused: PauseKind | None
     maker_rma: str
+    technician: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +399,7 @@ class DayGlance:
     hotline_changes_at: datetime
     due_today: int
     late: int
+    not_fetched: int = 0
 
 
 @dataclass(frozen=True, slots=True)

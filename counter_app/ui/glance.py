@@ -1,4 +1,4 @@
-"""The line at the top: is the hotline open, what is due today, what is late."""
+"""The line at the top: is the hotline open, what is due today, late, not fetched."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QToolButton
@@ -17,7 +17,7 @@ _LARGE = 1.2
 
 
 class Glance(QObject):
-    """Keeps the three chips; each is a button that shows what it counts."""
+    """Keeps the chips; each is a button that shows what it counts."""
 
     failed = Signal(object)
 
@@ -27,17 +27,19 @@ class Glance(QObject):
         hotline: QToolButton,
         due: QToolButton,
         late: QToolButton,
+        unfetched: QToolButton,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._workplace = workplace
         self._hotline, self._due, self._late = hotline, due, late
+        self._unfetched = unfetched
         self._shown: DayGlance | None = None
         self._timer = QTimer(self, interval=_AGAIN)
         self._timer.timeout.connect(self.reload)
         self._timer.start()
         workplace.theme_changed.connect(self.retranslate)
-        for chip in (hotline, due, late):
+        for chip in (hotline, due, late, unfetched):
             chip.hide()
 
     def reload(self) -> None:
@@ -72,6 +74,9 @@ class Glance(QObject):
             nmsg("{count} late", "{count} late", glance.late) if glance.late else msg("none late")
         )
         self._put(self._late, "late" if glance.late else "fine", words.words(late))
+        waiting = nmsg("{count} not fetched", "{count} not fetched", glance.not_fetched)
+        self._put(self._unfetched, "soon", words.words(waiting))
+        self._unfetched.setVisible(glance.not_fetched > 0)
 
     @staticmethod
     def _put(chip: QToolButton, kind: str, text: str) -> None:

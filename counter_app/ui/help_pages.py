@@ -21,6 +21,7 @@ ORDER = (
     "policy_panel",
     "search",
     "telling",
+    "not_fetched",
     "consultation",
     "visits",
     "customers",

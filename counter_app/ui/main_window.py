@@ -81,7 +81,8 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(
             workplace, ui.saidLabel, ui.busyLabel, ui.keptLabel, ui.clockLabel, self
         )
-        self.glance = Glance(workplace, ui.hotlineButton, ui.dueButton, ui.lateButton, self)
+        chips = (ui.hotlineButton, ui.dueButton, ui.lateButton, ui.unfetchedButton)
+        self.glance = Glance(workplace, *chips, self)
         self.search = SearchBox(workplace, ui.searchEdit, self)
         self.windows = ShellWindows(workplace, self, lambda: self.work.view, self._where)
         header.telling_wanted.connect(lambda: self.show_window("telling"))
@@ -94,7 +95,7 @@ class MainWindow(QMainWindow):
         self.flash = ScanFlash(workplace, self)
         self.scans = ScanFilter(parent=self)
         self._router = ScanRouter(workplace, self.work, self._hits, self.flash)
-        self.notices = Notices(workplace, self)
+        self.notices = Notices(workplace, self, preferences)
         self._pictures = PictureCatcher(self, lambda: self.work.tab)
         self._leaving = False
         self._again = QTimer(self, interval=_RELOAD)
@@ -200,6 +201,7 @@ class MainWindow(QMainWindow):
         self.windows.closed.connect(self._staff.reload)
         ui.queueButton.clicked.connect(self._call_queue)
         ui.hotlineButton.clicked.connect(lambda: self.show_window("consultation"))
+        ui.unfetchedButton.clicked.connect(lambda: self.show_window("not_fetched"))
         ui.dueButton.clicked.connect(lambda: self._filter(QueueFilter()))
         ui.lateButton.clicked.connect(lambda: self._filter(QueueFilter(late=True)))
 

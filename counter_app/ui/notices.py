@@ -1,6 +1,6 @@
 """A word before a promise falls due, and when one was missed: in the window and on the desktop."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -12,14 +12,19 @@ from counter_app.codes.numbers import format_code
 from counter_app.messages import Message, msg
 from counter_app.services import tickets
 from counter_app.services.views import QueueRow
+from counter_app.ui.preferences import Preferences
 from counter_app.ui.wording import clock_time
 from counter_app.ui.workplace import Workplace
 
 BEFORE = timedelta(minutes=30)
+BACK = timedelta(days=1)
+"""How far back a missed promise is still told of when the program was not running."""
 _AGAIN = 60_000
 """Milliseconds between two looks at the clock."""
-_MOST = 50
-"""Rows looked at: those that press first."""
+_MOST = 200
+"""Rows looked at: those that fall due first."""
+_ONE_BY_ONE = 3
+"""More news than this at once is told in one sentence."""
 _SHOWN = 10_000
 
 
@@ -43,46 +48,59 @@ def stages(rows: Iterable[QueueRow], now: datetime) -> dict[str, Stage]:
     return found
 
 
-def fresh(before: Mapping[str, Stage], after: Mapping[str, Stage]) -> dict[str, Stage]:
-    """What is new since the last look."""
-    return {number: stage for number, stage in after.items() if before.get(number) is not stage}
+def name_of(row: QueueRow, stage: Stage) -> str:
+    """The one deadline a notice is about: the same ticket's next one is another."""
+    act_by = f"{row.act_by:%Y-%m-%dT%H:%M}" if row.act_by is not None else ""
+    return f"{row.number} {row.next_deadline} {act_by} {stage}"
 
 
 class Notices(QObject):
-    """Looks at the clock each minute. ``noticed`` carries a ``Message``."""
+    """Looks at the clock each minute. ``noticed`` carries a ``Message``.
+
+    What was told is kept at the workstation, so that a deadline is told once, also where the
+    program is closed and opened in between.
+    """
 
     noticed = Signal(object)
 
-    def __init__(self, workplace: Workplace, window: QWidget) -> None:
+    def __init__(self, workplace: Workplace, window: QWidget, preferences: Preferences) -> None:
         super().__init__(window)
         self._workplace = workplace
         self._window = window
-        self._known: dict[str, Stage] | None = None
+        self._preferences = preferences
         self._tray: QSystemTrayIcon | None = None
         self._timer = QTimer(self, interval=_AGAIN)
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
-        """Begin: what is late already is no news, the chip at the top says it."""
+        """Begin, with what came near or was missed since yesterday and nobody was told of."""
         self._timer.start()
         self.look()
 
     def look(self) -> None:
         """Read what presses, off the UI thread."""
-        desk = self._workplace.desk
+        desk, now = self._workplace.desk, self._workplace.now()
         self._workplace.background.run(
-            lambda: tickets.queue(desk, limit=_MOST), self._tell, owner=self, key="notices"
+            lambda: tickets.pressing(desk, now - BACK, now + BEFORE, _MOST),
+            self._tell,
+            owner=self,
+            key="notices",
         )
 
     def _tell(self, rows: tuple[QueueRow, ...]) -> None:
-        now = self._workplace.now()
+        now, told = self._workplace.now(), self._preferences.noticed
         found = stages(rows, now)
-        news = {} if self._known is None else fresh(self._known, found)
-        self._known = found
-        for row in rows:
-            stage = news.get(row.number)
-            if stage is not None and row.act_by is not None:
-                self._notice(self._words(row, row.act_by, stage, now))
+        names = {row.number: name_of(row, found[row.number]) for row in rows if row.number in found}
+        news = [row for row in rows if row.number in names and names[row.number] not in told]
+        # A deadline told as late need not be told as near any more; one that passed out of the
+        # time looked at is forgotten.
+        self._preferences.noticed = frozenset(names.values())
+        if len(news) > _ONE_BY_ONE:
+            self._notice(_together(news, found))
+            return
+        for row in news:
+            if row.act_by is not None:
+                self._notice(self._words(row, row.act_by, found[row.number], now))
 
     def _words(self, row: QueueRow, act_by: datetime, stage: Stage, now: datetime) -> Message:
         at = clock_time(act_by, now, self._workplace.words)
@@ -107,3 +125,12 @@ class Notices(QObject):
                 QSystemTrayIcon.MessageIcon.Information,
                 _SHOWN,
             )
+
+
+def _together(rows: Sequence[QueueRow], found: Mapping[str, Stage]) -> Message:
+    late = sum(found[row.number] is Stage.MISSED for row in rows)
+    return msg(
+        "{late} late, {soon} due within half an hour: the queue shows them first.",
+        late=late,
+        soon=len(rows) - late,
+    )

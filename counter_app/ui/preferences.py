@@ -79,6 +79,16 @@ class Preferences:
         self._settings.setValue("queue/text", chosen.text)
 
     @property
+    def noticed(self) -> frozenset[str]:
+        """The deadlines the people here were told of, as ``notices.name_of`` names them."""
+        return frozenset(filter(None, self._text("notices/told").split("|")))
+
+    @noticed.setter
+    def noticed(self, names: frozenset[str]) -> None:
+        if names != self.noticed:
+            self._settings.setValue("notices/told", "|".join(sorted(names)))
+
+    @property
     def geometry(self) -> QByteArray | None:
         """Where the window stood."""
         kept = self._settings.value("geometry")

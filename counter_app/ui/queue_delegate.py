@@ -8,6 +8,7 @@ from counter_app.codes.numbers import format_code
 from counter_app.services.views import QueueRow
 from counter_app.ui.queue_model import CHIP_ROLE, ROW_ROLE
 from counter_app.ui.themes import Theme
+from counter_app.ui.wording import row_place
 from counter_app.ui.workplace import Workplace
 
 _TINTS = {"late": "late_tint", "soon": "soon_tint", "fine": "fine_tint", "quiet": "ground"}
@@ -46,7 +47,9 @@ class QueueDelegate(QStyledItemDelegate):
         width = QFontMetrics(self._font(theme, 12)).horizontalAdvance(number)
         self._text(painter, bottom, number, theme, 12, ink="soft", right=True)
         who = " · ".join(part for part in (row.customer, row.phone_last4) if part)
-        self._text(painter, bottom.adjusted(0, 0, -width - 12, 0), who, theme, 12, ink="soft")
+        left = bottom.adjusted(0, 0, -width - 12, 0)
+        left = self._place(painter, left, row_place(row), theme, after=who)
+        self._text(painter, left, who, theme, 12, ink="soft")
         painter.restore()
 
     def sizeHint(
@@ -95,6 +98,20 @@ class QueueDelegate(QStyledItemDelegate):
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _place(
+        self, painter: QPainter, line: QRect, place: str, theme: Theme, *, after: str
+    ) -> QRect:
+        """Where the unit is, right after ``after``, which gives way to it; the room left for it."""
+        if not place:
+            return line
+        metrics = QFontMetrics(self._font(theme, 12))
+        place = metrics.elidedText(f"· {place}", Qt.TextElideMode.ElideRight, line.width() // 2)
+        width = metrics.horizontalAdvance(place) + 4  # a rounded width would elide its last letter
+        gap = metrics.horizontalAdvance(" ") if after else 0
+        start = min(metrics.horizontalAdvance(after) + gap, line.width() - width)
+        self._text(painter, line.adjusted(start, 0, 0, 0), place, theme, 12, ink="text")
+        return line.adjusted(0, 0, start - gap - line.width(), 0)
 
     def _chip(self, painter: QPainter, line: QRect, kind: str, words: str, theme: Theme) -> int:
         font = self._font(theme, 12, bold=kind != "quiet")

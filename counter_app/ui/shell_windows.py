@@ -20,6 +20,7 @@ _CLASSES: Mapping[str, tuple[str, str]] = {
     "clauses": ("clauses", "ClausesWindow"),
     "override": ("override", "OverrideWindow"),
     "telling": ("telling", "TellingWindow"),
+    "not_fetched": ("not_fetched", "NotFetchedWindow"),
     "outbox": ("outbox", "OutboxWindow"),
     "printers": ("printers", "PrintersWindow"),
     "policy": ("policy_window", "PolicyWindow"),
@@ -126,6 +127,7 @@ class ShellWindows(QObject):
         window.ticket_changed.connect(self.ticket_changed)
         window.intake_wanted.connect(self.intake_wanted)
         window.paper_wanted.connect(self.paper_wanted)
+        window.message_wanted.connect(self.show_message)
         window.finished.connect(lambda _: self.closed.emit())
 
     def _show_help(self, page: str) -> Window:

@@ -44,6 +44,8 @@ class Window(QDialog):
     paper_wanted = Signal(str, str)
     help_wanted = Signal()
     """F1: the page of help for this window."""
+    message_wanted = Signal(str, object)
+    """Show the message of this ``MessageKind`` about this ticket."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)

@@ -21,6 +21,11 @@ PAUSED = {
     PauseKind.QUOTE: msg("paused: quote"),
     PauseKind.CUSTOMER: msg("paused: customer"),
 }
+_PAUSED_WHY = {
+    TicketState.AWAITING_PROOF: msg("paused: proof of sale"),
+    TicketState.READY: msg("paused: to be fetched"),
+}
+"""Why a state waits for the customer, where the pause alone does not say it."""
 
 
 def clock_time(moment: datetime, now: datetime, words: Translator) -> str:
@@ -43,13 +48,21 @@ def time_left(moment: datetime, now: datetime) -> Message:
 
 def _quiet_words(row: QueueRow, words: Translator) -> str:
     if row.paused is not None:
-        return words.words(PAUSED[row.paused])
+        return words.words(_PAUSED_WHY.get(row.state, PAUSED[row.paused]))
     state = words.name(row.state)
     if row.state is TicketState.AT_MAKER and row.maker_rma:
         return f"{state} · {_rma(row.maker_rma)}"
-    if row.state is TicketState.READY and row.shelf:
-        return f"{state} · {row.shelf}"
     return state
+
+
+def row_place(row: QueueRow) -> str:
+    """Where the unit of a line is: its shelf, else whose bench it is on; "" where nobody knows.
+
+    A unit at the maker says so in its chip.
+    """
+    if row.state in (TicketState.AT_MAKER, TicketState.DISPATCHED, TicketState.CANCELLED):
+        return ""
+    return row.shelf or ("" if row.state is TicketState.READY else row.technician)
 
 
 def _rma(number: str) -> str:
@@ -88,6 +101,8 @@ def row_sentence(row: QueueRow, now: datetime, words: Translator) -> str:
     ]
     if row.shelf:
         parts.append(words.words(msg("shelf {shelf}", shelf=row.shelf)))
+    elif row.technician and row_place(row):
+        parts.append(words.words(msg("with {name}", name=row.technician)))
     return " · ".join(dict.fromkeys(part for part in parts if part))
 
 

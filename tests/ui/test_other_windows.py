@@ -29,6 +29,7 @@ from counter_app.services.visits import arrive
 from counter_app.ui.clauses import ClausesWindow
 from counter_app.ui.consultation import ConsultationWindow
 from counter_app.ui.customers import CustomersWindow
+from counter_app.ui.not_fetched import NotFetchedWindow
 from counter_app.ui.pdf_printing import print_pages, printer_for
 from counter_app.ui.preview import PreviewWindow
 from counter_app.ui.report import ReportWindow
@@ -45,7 +46,7 @@ from tests.ui.conftest import Settle, child
 W = TypeVar("W", bound=Window)
 Open = Callable[[type[W]], W]
 ALL = (
-    *(ClausesWindow, ConsultationWindow, CustomersWindow, PreviewWindow),
+    *(ClausesWindow, ConsultationWindow, CustomersWindow, NotFetchedWindow, PreviewWindow),
     *(ReportWindow, SettingsWindow, StaffWindow, TellingWindow, VisitsWindow),
 )
 

@@ -1,12 +1,13 @@
 """Chips and places in words: a table of the trade's cases, in both languages."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from counter_app.i18n import translator
 from counter_app.services.views import QueueRow
-from counter_app.ui.wording import clock_time, due_chip, where
+from counter_app.ui.wording import clock_time, due_chip, row_place, where
 from counter_app.values import Outcome, PauseKind, TicketState, Urgency
 from tests.ui import samples
 from tests.ui.samples import NOW, queue_row
@@ -36,7 +37,22 @@ HOUR = timedelta(hours=1)
             "quiet",
             "At the maker · RMA 5521",
         ),
-        (queue_row(state=TicketState.READY, shelf="B3"), "quiet", "Ready · B3"),
+        (queue_row(state=TicketState.READY, shelf="B3"), "quiet", "Ready"),
+        (
+            queue_row(state=TicketState.READY, act_by=None, due_at=None, paused=PauseKind.CUSTOMER),
+            "quiet",
+            "paused: to be fetched",
+        ),
+        (
+            queue_row(
+                state=TicketState.AWAITING_PROOF,
+                act_by=None,
+                due_at=None,
+                paused=PauseKind.CUSTOMER,
+            ),
+            "quiet",
+            "paused: proof of sale",
+        ),
         (
             queue_row(state=TicketState.READY, act_by=NOW - HOUR, urgency=Urgency.LATE),
             "late",
@@ -67,3 +83,18 @@ def test_a_day_of_this_week_is_said_by_its_name() -> None:
 )
 def test_a_ticket_says_where_its_unit_is(changes: dict[str, object], words: str) -> None:
     assert where(samples.ticket_view(**changes), translator("en")) == words
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"shelf": "B3", "technician": "Li Wei"}, "B3"),
+        ({"shelf": "", "technician": "Li Wei"}, "Li Wei"),
+        ({"shelf": "", "technician": "Li Wei", "state": TicketState.READY}, ""),
+        ({"shelf": "B3", "state": TicketState.READY}, "B3"),
+        ({"shelf": "B3", "state": TicketState.AT_MAKER}, ""),
+        ({"shelf": ""}, ""),
+    ],
+)
+def test_a_line_says_where_the_unit_is(changes: dict[str, Any], place: str) -> None:
+    assert row_place(queue_row(**changes)) == place
