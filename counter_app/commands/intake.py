@@ -34,6 +34,7 @@ RECORD_KEYS = [
     "shelf",
     "data_loss_consent",
     "terms_consent",
+    "consent_refused",
     "repeat_of",
     "visit",
 ]
@@ -181,6 +182,7 @@ def form_from_json(record: Any) -> IntakeForm:
         shelf=top.text("shelf"),
         data_loss_consent=bool(top.flag("data_loss_consent")),
         terms_consent=bool(top.flag("terms_consent")),
+        consent_refused=top.text("consent_refused"),
         repeat_of=top.text("repeat_of") or None,
         visit=_visit(top.get("visit")),
     )

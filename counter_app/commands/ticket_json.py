@@ -45,7 +45,11 @@ def ticket_json(view: TicketView) -> dict[str, Any]:
         "shelf": view.shelf or None,
         "technician": view.technician.name if view.technician else None,
         "taken_in_by": view.taken_in_by,
-        "consents": {"data_loss": view.data_loss_consent, "terms": view.terms_consent},
+        "consents": {
+            "data_loss": view.data_loss_consent,
+            "terms": view.terms_consent,
+            "refused": view.consent_refused or None,
+        },
         "decision": decision_to_json(view.decision) if view.decision else None,
         "first_decision": decision_to_json(view.first_decision) if view.first_decision else None,
         "deadlines": [_due(due) for due in view.dues],

@@ -12,10 +12,12 @@ from counter_app.services.forms import FaultForm, IntakeForm
 from counter_app.services.intake_rows import (
     MOST_FAULTS,
     accessory_names,
+    consent_refused,
     decide_now,
     reported,
     set_route,
 )
+from counter_app.services.owners import put_under
 from counter_app.services.products import corrected_product
 from counter_app.services.shelves import shelf_called
 from counter_app.services.tickets import ticket
@@ -44,8 +46,9 @@ def amend(desk: Desk, actor: Actor, number: str, version: int, form: IntakeForm)
                 )
             )
         _service(change, form)
-        person = customer_for(change.unit, form.customer, "customer.")
-        row.customer_id = person.customer_id
+        if not form.nameless:
+            person = customer_for(change.unit, form.customer, "customer.")
+            put_under(change.unit, row, person.customer_id)
         row.product = corrected_product(change.unit, row, trimmed(form.product), "product.")
         shelf = shelf_called(change.unit.session, form.shelf)
         row.shelf_id = shelf.id if shelf else None
@@ -61,6 +64,7 @@ def amend(desk: Desk, actor: Actor, number: str, version: int, form: IntakeForm)
         ):
             row.data_loss_consent, row.terms_consent = form.data_loss_consent, form.terms_consent
             row.consent_at = change.unit.now
+        row.consent_refused = consent_refused(form) or None
         set_route(row, form.repair_here_reason)
         _faults(change, form.faults)
         _accessories(change, form.accessories)

@@ -90,10 +90,22 @@ class PictureForm:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnerForm:
+    """Whose a ticket is: a customer on record (``customer.customer_id``), else one typed."""
+
+    ticket: str
+    version: int
+    customer: CustomerForm
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeForm:
     """One unit taken in. ``received_at`` None means now; ``draft`` is dropped once it is saved.
 
     ``pictures`` are added with it; changing an intake later leaves the ticket's as they are.
+    ``nameless``: nobody knows whose it is, as when it was found on the counter without a slip.
+    ``consents_asked``: somebody stands at the counter, so each consent is given or
+    ``consent_refused`` says why not.
     """
 
     service: Service = Service.COUNTER
@@ -110,6 +122,9 @@ class IntakeForm:
     shelf: str = ""
     data_loss_consent: bool = False
     terms_consent: bool = False
+    consent_refused: str = ""
+    consents_asked: bool = False
+    nameless: bool = False
     request_id: str | None = None
     repeat_of: str | None = None
     visit: VisitForm | None = None

@@ -7,7 +7,7 @@ that every kind has one. Nothing personal is ever in an event.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date, datetime
 from enum import StrEnum
 from string import Formatter
@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from counter_app.codes.numbers import format_code
 from counter_app.messages import N_, Message, Money
 from counter_app.services.views import EventView
-from counter_app.store.tables import Event, Staff
+from counter_app.store.tables import Customer, CustomerPerson, Event, Staff
 from counter_app.values import (
     Cause,
     Channel,
@@ -61,6 +61,9 @@ WORDS: Final[Mapping[str, type[StrEnum]]] = {
 
 NUMBERS: Final = frozenset({"other", "parcel"})
 """Keys of twelve-digit numbers, shown in groups of four."""
+
+OWNERS: Final = ("owner", "owner_before")
+"""Keys of customers' pseudonyms, shown by name while the customer is on record."""
 
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     # moves
@@ -150,6 +153,10 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
         N_("Fault {fault} overridden: {coverage}"),
     ),
     "ticket.override_withdrawn": (N_("Override of fault {fault} withdrawn"),),
+    "ticket.put_under": (
+        N_("Put under another customer: it was {owner_before}’s, it is {owner}’s"),
+        N_("Nobody's until now; it is {owner}’s"),
+    ),
     "ticket.printed": (N_("Printed: {document}, on {printer}"),),
     "ticket.printed_again": (N_("Printed again: {document}, on {printer}"),),
     "print.cancelled": (N_("Not printed: {document}"),),
@@ -172,6 +179,8 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "search.rebuilt": (N_("Search index built anew"),),
     "customer.added": (N_("Customer added"),),
     "customer.changed": (N_("Customer's details changed"),),
+    "customer.ticket_put_in": (N_("Ticket {other} put under this customer"),),
+    "customer.ticket_taken_out": (N_("Ticket {other} is another customer's: taken out"),),
     "customer.erased": (N_("Customer's personal data erased"),),
     "product.added": (N_("Product added"),),
     "product.changed": (N_("Product's details changed"),),
@@ -201,16 +210,35 @@ def history(session: Session, number: str, zone: ZoneInfo) -> tuple[EventView, .
         .outerjoin(Staff, Staff.reference == Event.actor)
         .where(Event.subject == number)
         .order_by(Event.sequence)
-    )
+    ).all()
+    said = [json.loads(row.body)["values"] for row in rows]
+    names = _names(session, {each[key] for each in said for key in OWNERS if each.get(key)})
     return tuple(
         EventView(
             at=row.at.astimezone(zone),
             who=row.name or row.actor,
             kind=row.kind,
-            message=message_of(row.kind, json.loads(row.body)["values"], zone),
+            message=message_of(row.kind, _named(values, names), zone),
         )
-        for row in rows
+        for row, values in zip(rows, said, strict=True)
     )
+
+
+def _names(session: Session, references: Set[str]) -> dict[str, str]:
+    """What the customers behind pseudonyms are called, as far as the shop still knows."""
+    if not references:
+        return {}
+    rows = session.execute(
+        select(Customer.reference, CustomerPerson.name)
+        .join(CustomerPerson, CustomerPerson.customer_id == Customer.id)
+        .where(Customer.reference.in_(references))
+    )
+    return {row.reference: row.name for row in rows}
+
+
+def _named(values: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any]:
+    owners = {key: names.get(values[key], "—") for key in OWNERS if values.get(key)}
+    return {**values, **owners}
 
 
 def message_of(kind: str, values: Mapping[str, Any], zone: ZoneInfo) -> Message:

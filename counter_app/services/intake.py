@@ -21,6 +21,7 @@ from counter_app.services.filling import filled_product, reported_at
 from counter_app.services.forms import IntakeForm
 from counter_app.services.intake_rows import (
     accessory_names,
+    consent_refused,
     decide_now,
     faults_of,
     set_route,
@@ -72,7 +73,7 @@ def _take_in(desk: Desk, unit: Unit, actor: Actor, form: IntakeForm) -> str:
     received = moment(form.received_at or unit.now, "received_at")
     told = reported_at(session, form)
     product_form, product_id = filled_product(session, form.product)
-    person = customer_for(unit, form.customer, "customer.")
+    person = None if form.nameless else customer_for(unit, form.customer, "customer.")
     product = product_for(unit, product_form, product_id, "product.")
     shelf = shelf_called(session, form.shelf)
     repaired_before = _repeat_of(unit, form, product, received)
@@ -86,9 +87,10 @@ def _take_in(desk: Desk, unit: Unit, actor: Actor, form: IntakeForm) -> str:
         received_at=received,
         received_by_id=actor.staff_id,
         reported_at=None if told is None else moment(told, "reported_at"),
-        customer_id=person.customer_id,
+        customer_id=person.customer_id if person else None,
         product=product,
         condition=paragraphs(form.condition, "condition") or None,
+        consent_refused=consent_refused(form) or None,
         data_loss_consent=form.data_loss_consent,
         terms_consent=form.terms_consent,
         consent_at=unit.now if form.data_loss_consent or form.terms_consent else None,

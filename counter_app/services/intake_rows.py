@@ -4,7 +4,7 @@ from counter_app.errors import CounterError, InvalidInput
 from counter_app.messages import msg
 from counter_app.services.deciding import settle
 from counter_app.services.desk import Actor, Desk
-from counter_app.services.forms import FaultForm
+from counter_app.services.forms import FaultForm, IntakeForm
 from counter_app.services.typed_text import one_line, paragraphs
 from counter_app.store import Unit
 from counter_app.store.tables import Fault, Ticket
@@ -56,6 +56,23 @@ def accessory_names(names: tuple[str, ...]) -> list[str]:
         )
     checked = (one_line(name, f"accessories.{at}", 200) for at, name in enumerate(names))
     return [name for name in checked if name]
+
+
+def consent_refused(form: IntakeForm) -> str:
+    """Why a consent was not given, as typed; empty where both were.
+
+    Raises ``InvalidInput`` where the customer stands at the counter and was not asked.
+    """
+    if form.data_loss_consent and form.terms_consent:
+        return ""
+    reason = paragraphs(form.consent_refused, "consent_refused")
+    asked = form.consents_asked and form.service is Service.COUNTER and not form.nameless
+    if asked and not reason:
+        raise InvalidInput(
+            msg("Ask the customer for both consents, or say why one is not given."),
+            field="consent_refused",
+        )
+    return reason
 
 
 def set_route(row: Ticket, reason: str) -> None:

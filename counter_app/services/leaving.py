@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from counter_app.codes.numbers import format_code
 from counter_app.errors import WrongMove
 from counter_app.messages import Money, msg
 from counter_app.services.balance import owed_fen, paid_fen
@@ -35,8 +36,18 @@ def contact(row: t.Ticket, kind: t.ContactKind, **personal: str | None) -> t.Cus
 
 
 def leave(change: Change, parcel: str | None = None) -> None:
-    """The unit leaves with what came with it; nobody waits for the customer any more."""
+    """The unit leaves with what came with it; nobody waits for the customer any more.
+
+    Raises ``WrongMove``, also where it was found without a name and is nobody's yet.
+    """
     row = change.ticket
+    if row.customer_id is None:
+        raise WrongMove(
+            msg(
+                "Nobody knows whose ticket {number} is: put it under its customer first.",
+                number=format_code(row.number),
+            )
+        )
     move(change.unit, row, Move.DISPATCH, return_by=row.return_by, parcel=parcel)
     row.shelf_id = None
     for accessory in row.accessories:

@@ -41,7 +41,7 @@ from counter_app.services.views import (
     VisitView,
 )
 from counter_app.store import tables as t
-from counter_app.values import Service
+from counter_app.values import Service, TicketState
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,8 @@ def read_ticket(desk: Desk, session: Session, number: str) -> TicketView:
         pictures=_pictures(desk, session, row),
         owed=owing,
         freight_fen=row.freight_fen,
+        consent_refused=row.consent_refused or "",
+        nameless=row.customer_id is None and row.state is not TicketState.CLOSED,
     )
 
 

@@ -291,6 +291,7 @@ class ToldView:
 class TicketView:
     """A ticket whole: what every tab, paper and ``counter-app ticket`` shows.
 
+    ``nameless``: found without a slip, nobody's yet.
     ``decision`` is what the policy computed; ``effective`` the same with the managers'
     ``overrides`` in place: what is charged.
     """
@@ -343,6 +344,8 @@ class TicketView:
     pictures: tuple[PictureView, ...] = ()
     owed: tuple[OwedView, ...] = ()
     freight_fen: int | None = None
+    consent_refused: str = ""
+    nameless: bool = False
 
     @property
     def quote(self) -> QuoteView | None:

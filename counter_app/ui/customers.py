@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from counter_app.codes.numbers import format_code
 from counter_app.i18n import LANGUAGES
 from counter_app.messages import N_, msg
-from counter_app.services import customers, products, searching
+from counter_app.services import customers, owners, products, searching
 from counter_app.services.forms import CustomerForm
-from counter_app.services.views import CustomerView, ProductView, QueueRow
+from counter_app.services.views import CustomerView, EventView, ProductView, QueueRow
 from counter_app.ui.choices import choose, hide_errors
 from counter_app.ui.compiled.ui_customers import Ui_CustomersWindow
 from counter_app.ui.look import set_chip
@@ -21,6 +21,8 @@ from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
 
 _PAUSE_MS = 200
+_EVENTS = 4
+"""How much of what happened to a customer's record is shown, the newest first."""
 
 
 class CustomersWindow(Window):
@@ -176,6 +178,12 @@ class CustomersWindow(Window):
         desk, person, product = self.workplace.desk, self._person, self._product
         if self._of_customers and person is not None:
             read = partial(customers.customer_tickets, desk, person.customer_id)
+            self.workplace.background.run(
+                partial(owners.customer_history, desk, person.customer_id),
+                self._show_events,
+                owner=self,
+                key="events",
+            )
         elif product is not None:
             read = partial(products.product_history, desk, product.serial)
         else:
@@ -188,6 +196,17 @@ class CustomersWindow(Window):
         self._ui.historyTable.setVisible(bool(rows))
         self._ui.historyHint.setVisible(bool(rows))
         self._ui.historyEmpty.setVisible(not rows)
+        if self._person is None:
+            self._show_events(())
+
+    def _show_events(self, events: Sequence[EventView]) -> None:
+        words = self.words
+        lines = [
+            f"{words.moment(event.at)} · {event.who} · {words.words(event.message)}"
+            for event in events[:_EVENTS]
+        ]
+        self._ui.eventsLabel.setText("\n".join(lines))
+        self._ui.eventsLabel.setVisible(bool(lines))
 
     def _show_product(self) -> None:
         ui, words, product = self._ui, self.words, self._product

@@ -116,6 +116,7 @@ class IntakeTab(Tab):
             start=self.start_over,
             another=self._another_unit,
             cancel=self._cancel,
+            owner=lambda: self.window_wanted.emit("owner"),
             work=self.tab_wanted.emit,
         )
 
@@ -149,7 +150,7 @@ class IntakeTab(Tab):
     def save(self) -> None:
         """Take it in, or save what was changed; then print, and on."""
         try:
-            form = replace(self._page.form(), draft=KEY)
+            form = replace(self._page.form(), draft=KEY, consents_asked=self._view is None)
         except InvalidInput as error:
             self.errors.show(error)
             return

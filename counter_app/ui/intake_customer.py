@@ -58,6 +58,7 @@ class CustomerSection(QObject):
                        first=True),
             Completion(ui.nameEdit, workplace, self._find, customer_words, self.take),
         ]  # fmt: skip
+        ui.namelessBox.clicked.connect(lambda _: self._named())
         ui.phoneEdit.textEdited.connect(self._let_go)
         ui.nameEdit.textEdited.connect(self._let_go)
         self._say()
@@ -79,8 +80,14 @@ class CustomerSection(QObject):
         """Whether nothing is typed."""
         return self.form() == CustomerForm()
 
-    def show_form(self, form: CustomerForm) -> None:
-        """Put ``form`` into the fields."""
+    def is_nameless(self) -> bool:
+        """Whether nobody knows whose it is."""
+        return self._ui.namelessBox.isChecked()
+
+    def show_form(self, form: CustomerForm, *, nameless: bool = False) -> None:
+        """Put ``form`` into the fields; ``nameless``: there is nobody to put there yet."""
+        self._ui.namelessBox.setChecked(nameless)
+        self._open()
         for name, edit in self._fields.items():
             edit.setText(getattr(form, name))
         self._customer_id = form.customer_id
@@ -117,6 +124,17 @@ class CustomerSection(QObject):
     def retranslate(self) -> None:
         """Say the chip again."""
         self._say()
+
+    def _open(self) -> None:
+        """A unit without a name has no customer to type; untick it to name one."""
+        for edit in self._fields.values():
+            edit.setEnabled(not self.is_nameless())
+
+    def _named(self) -> None:
+        self._open()
+        first = self._ui.serialEdit if self.is_nameless() else self._ui.phoneEdit
+        first.setFocus()
+        self.changed.emit()
 
     def _find(self, text: str) -> tuple[CustomerView, ...]:
         return customers.find_customers(self._workplace.desk, text)

@@ -62,6 +62,8 @@ def from_json(said: Mapping[str, Any]) -> IntakeForm:
         shelf=said["shelf"],
         data_loss_consent=said["data_loss_consent"],
         terms_consent=said["terms_consent"],
+        consent_refused=said.get("consent_refused", ""),
+        nameless=said.get("nameless", False),
         request_id=said["request_id"],
         repeat_of=said["repeat_of"],
         pictures=tuple(

@@ -26,6 +26,7 @@ def intake_offers(
     start: Callable[[], None],
     another: Callable[[], None],
     cancel: Callable[[], None],
+    owner: Callable[[], None],
     work: Callable[[str], None],
 ) -> tuple[Action, ...]:
     """The actions under the intake of ``view``, or of a new one."""
@@ -35,7 +36,12 @@ def intake_offers(
                          enabled=not working)  # fmt: skip
         again = Action("startOver", msg("Start over"), start, enabled=dirty and not working)
         return (again, take_in)
-    offered = [fresh, Action("anotherUnit", msg("Another unit of this customer"), another)]
+    offered = [fresh]
+    if not view.nameless:
+        unit = Action("anotherUnit", msg("Another unit of this customer"), another, "Alt+U")
+        offered.append(unit)
+    whose = msg("Say whose it is…") if view.nameless else msg("It is another customer's…")
+    offered.append(Action("anotherCustomer", whose, owner))
     if Move.CANCEL in allowed(view.state):
         offered.append(Action("cancelTicket", msg("Cancel this ticket"), cancel))
     if dirty:

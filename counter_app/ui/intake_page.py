@@ -14,6 +14,7 @@ from counter_app.ui.compiled.ui_intake import Ui_IntakeTab
 from counter_app.ui.fault_rows import FaultRows
 from counter_app.ui.fields import FieldErrors
 from counter_app.ui.intake_calls import CallSection
+from counter_app.ui.intake_consents import ConsentSection
 from counter_app.ui.intake_customer import CustomerSection
 from counter_app.ui.intake_product import ProductSection
 from counter_app.ui.intake_visit import VisitSection
@@ -66,6 +67,7 @@ class IntakePage(QObject):
         self._faults = FaultRows(ui.faultRowsLayout, ui.faultsError, workplace, errors, self)
         self._visit = VisitSection(ui, workplace, errors, self)
         self._calls = CallSection(ui, workplace, self)
+        self._consents = ConsentSection(ui, errors, self)
         self._services = {
             ui.serviceCounterButton: Service.COUNTER,
             ui.serviceMailInButton: Service.MAIL_IN,
@@ -83,11 +85,12 @@ class IntakePage(QObject):
             ("shelf", ui.shelfEdit, ui.shelfError),
             ("return_by", ui.returnByBox, ui.returnByError),
             ("received_at", ui.receivedAtEdit, ui.receivedAtError),
-            ("terms_consent", ui.termsBox, ui.consentError),
-            ("data_loss_consent", ui.dataLossBox, ui.consentError),
         ):
             self._errors.add(name, editor, error)
-        for section in (self._customer, self._product, self._faults, self._visit, self._calls):
+        for section in (
+            *(self._customer, self._product, self._faults, self._visit, self._calls),
+            self._consents,
+        ):
             section.changed.connect(self.changed)
         self._photos.changed.connect(self.changed)
         for edit in (ui.accessoriesEdit, ui.conditionEdit, ui.shelfEdit, ui.receivedAtEdit):
@@ -95,8 +98,6 @@ class IntakePage(QObject):
         for button in self._services:
             button.clicked.connect(lambda _: self._service_chosen())
         ui.returnByBox.activated.connect(lambda _: self.changed.emit())
-        for check in (ui.dataLossBox, ui.termsBox):
-            check.clicked.connect(lambda _: self._consented())
         ui.addFaultButton.clicked.connect(self._faults.add)
         self._faults.left.connect(ui.accessoriesEdit.setFocus)
         self._faults.stand_between(ui.repairHereEdit, ui.addFaultButton)
@@ -137,6 +138,7 @@ class IntakePage(QObject):
         accessories = ui.accessoriesEdit.text().replace("，", ",").replace("、", ",").split(",")
         returned = ui.returnByBox.currentData()
         on_site = service is Service.ON_SITE
+        data_loss, terms, refused = self._consents.read()
         return replace(
             self._kept,
             service=service,
@@ -150,8 +152,10 @@ class IntakePage(QObject):
             return_by=ReturnBy(returned) if returned and not on_site else None,
             repair_here_reason=ui.repairHereEdit.text().strip(),
             shelf=ui.shelfEdit.text().strip(),
-            data_loss_consent=ui.dataLossBox.isChecked(),
-            terms_consent=ui.termsBox.isChecked(),
+            data_loss_consent=data_loss,
+            terms_consent=terms,
+            consent_refused=refused,
+            nameless=self._customer.is_nameless(),
             repeat_of=self._kept.repeat_of or self._product.repeat_of,
             visit=self._visit.form(unread) if on_site else None,
             pictures=self._photos.waiting(),
@@ -164,7 +168,7 @@ class IntakePage(QObject):
         self._errors.clear()
         for button, service in self._services.items():
             button.setChecked(service is form.service)
-        self._customer.show_form(form.customer)
+        self._customer.show_form(form.customer, nameless=form.nameless)
         self._product.show_form(form.product)
         self._faults.show_forms(form.faults)
         ui.accessoriesEdit.setText(", ".join(form.accessories))
@@ -173,8 +177,7 @@ class IntakePage(QObject):
         ui.repairHereEdit.setText(form.repair_here_reason)
         ui.receivedAtEdit.setText(text_of_moment(form.received_at))
         ui.returnByBox.setCurrentIndex(max(0, ui.returnByBox.findData(form.return_by)))
-        ui.dataLossBox.setChecked(form.data_loss_consent)
-        ui.termsBox.setChecked(form.terms_consent)
+        self._consents.show_form(form)
         if form.visit is not None:
             self._visit.show_form(form.visit)
         self._calls.show_calls(())
@@ -241,11 +244,6 @@ class IntakePage(QObject):
         self._visit.show_on(on=on_site)
         for part in (self._ui.returnByBox, self._ui.returnByLabel):
             part.setEnabled(not on_site)
-
-    def _consented(self) -> None:
-        for name in ("terms_consent", "data_loss_consent"):
-            self._errors.clear_field(name)
-        self.changed.emit()
 
     def _serial_entered(self) -> None:
         self._product.look_up()

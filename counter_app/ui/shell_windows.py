@@ -16,6 +16,7 @@ _CLASSES: Mapping[str, tuple[str, str]] = {
     "consultation": ("consultation", "ConsultationWindow"),
     "visits": ("visits", "VisitsWindow"),
     "customers": ("customers", "CustomersWindow"),
+    "owner": ("owner", "OwnerWindow"),
     "report": ("report", "ReportWindow"),
     "clauses": ("clauses", "ClausesWindow"),
     "override": ("override", "OverrideWindow"),

@@ -22,7 +22,7 @@ def form_of(view: TicketView) -> IntakeForm:
             address=customer.address,
             city=customer.city,
             postal_code=customer.postal_code,
-            customer_id=customer.customer_id,
+            customer_id=customer.customer_id or None,
         ),
         product=ProductForm(
             model=product.model,
@@ -44,6 +44,8 @@ def form_of(view: TicketView) -> IntakeForm:
         shelf=view.shelf,
         data_loss_consent=view.data_loss_consent,
         terms_consent=view.terms_consent,
+        consent_refused=view.consent_refused,
+        nameless=view.nameless,
         repeat_of=view.repeat_of,
         visit=None
         if visit is None

@@ -43,7 +43,7 @@ class TicketHeader(QWidget):
         if view.product.serial:
             parts.append(words.words(msg("Serial {serial}", serial=view.product.serial)))
         parts.append(words.name(view.product.origin))
-        parts.append(view.customer.name)
+        parts.append(words.gettext("nobody's yet") if view.nameless else view.customer.name)
         parts.append(view.customer.phone_shown)
         if view.repeat_of:
             parts.append(words.words(msg("repeat of {number}", number=format_code(view.repeat_of))))

@@ -9,6 +9,7 @@ from counter_app.documents.layout.a4 import (
     draw_rows,
     room,
 )
+from counter_app.documents.layout.fields import stamp
 from counter_app.documents.layout.flow import Page, height_of, squeezed
 from counter_app.documents.layout.masthead import Masthead
 from counter_app.documents.layout.sheet import Setting
@@ -58,4 +59,9 @@ def draw(paper: TicketPaper, setting: Setting) -> Sheets:
 
 
 def _copy(name: Message, paper: TicketPaper) -> Message:
-    return msg("{copy} · printed again", copy=name) if paper.reprint else name
+    if paper.reprint:
+        name = msg("{copy} · printed again", copy=name)
+    if paper.corrected_at is not None:
+        at = stamp(paper.corrected_at)
+        name = msg("{copy} · in place of copies before {at}", copy=name, at=at)
+    return name

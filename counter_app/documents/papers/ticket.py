@@ -15,7 +15,8 @@ class TicketPaper:
     ``number`` is the twelve digits. ``product`` is brand and model as the customer knows them.
     ``consents`` are the sentences the customer signs (data loss, terms); ``terms`` the policy in
     short. ``shelf`` and ``notes`` are printed on the workshop's copy only. ``reprint`` marks a
-    ticket that was printed before. ``signature`` is the customer's under the consents.
+    ticket that was printed before, ``corrected_at`` one whose earlier copies count no more.
+    ``signature`` is the customer's under the consents.
     """
 
     shop: ShopHead
@@ -39,3 +40,4 @@ class TicketPaper:
     notes: str = ""
     reprint: bool = False
     signature: Signature | None = None
+    corrected_at: datetime | None = None

@@ -36,6 +36,9 @@ def ticket_paper(desk: Desk, view: TicketView) -> TicketPaper:
         for given, sentence in ((view.data_loss_consent, DATA_LOSS), (view.terms_consent, ACCEPTED))
         if given
     ]
+    if view.consent_refused:
+        consents.append(msg("Not agreed: {reason}", reason=view.consent_refused))
+    given = [event.at for event in view.history if event.kind == "ticket.put_under"]
     return TicketPaper(
         shop=shop_head(desk),
         number=view.number,
@@ -56,6 +59,7 @@ def ticket_paper(desk: Desk, view: TicketView) -> TicketPaper:
         consents=tuple(consents),
         signature=signature_of(desk, view, PictureKind.TERMS),
         shelf=view.shelf,
+        corrected_at=given[-1] if given else None,
     )
 
 
