@@ -12,24 +12,20 @@ def _words(charges: Charges) -> str:
     return f"{charges.parts.value} {charges.labour.value}"
 
 
-def _each(read: Callable[[FaultDecision], str]) -> Answer:
+def _each(decision: Decision, read: Callable[[FaultDecision], str]) -> str:
     """One part for each fault, in order."""
-    return lambda decision: "; ".join(read(fault) for fault in decision.faults)
+    return "; ".join(read(fault) for fault in decision.faults)
 
 
-def _deadline(wanted: DeadlineId, attribute: str) -> Answer:
+def _deadline(decision: Decision, wanted: DeadlineId, attribute: str) -> str:
     """A value of one deadline; ``open`` while a pause leaves it open, ``none`` without it."""
-
-    def read(decision: Decision) -> str:
-        for deadline in decision.deadlines:
-            if deadline.id is wanted:
-                value = getattr(deadline, attribute)
-                if attribute == "clauses":
-                    return " ".join(value)
-                return "open" if value is None else str(value)
-        return "none"
-
-    return read
+    for deadline in decision.deadlines:
+        if deadline.id is wanted:
+            value = getattr(deadline, attribute)
+            if attribute == "clauses":
+                return " ".join(value)
+            return "open" if value is None else str(value)
+    return "none"
 
 
 _VERIFY, _FORWARD, _RETURN = (
@@ -44,29 +40,29 @@ ANSWERS: Mapping[str, Answer] = {
     "expect.ends_on": lambda d: str(d.term.ends_on or "none"),
     "expect.months": lambda d: "none" if d.term.months is None else str(d.term.months),
     "expect.status": lambda d: d.term.status.value,
-    "expect.coverage": _each(lambda f: f.coverage.value),
-    "expect.pending": _each(lambda f: " ".join(p.value for p in f.pending) or "none"),
-    "expect.parts": _each(lambda f: f.parts.value),
-    "expect.labour": _each(lambda f: f.labour.value),
-    "expect.best": _each(lambda f: _words(f.range.best) if f.range else "none"),
-    "expect.worst": _each(lambda f: _words(f.range.worst) if f.range else "none"),
-    "expect.row": _each(lambda f: f.row),
-    "expect.clauses": _each(lambda f: " ".join(f.clauses)),
-    "expect.trace": _each(lambda f: " ".join(step.clause for step in f.because)),
+    "expect.coverage": lambda d: _each(d, lambda f: f.coverage.value),
+    "expect.pending": lambda d: _each(d, lambda f: " ".join(p.value for p in f.pending) or "none"),
+    "expect.parts": lambda d: _each(d, lambda f: f.parts.value),
+    "expect.labour": lambda d: _each(d, lambda f: f.labour.value),
+    "expect.best": lambda d: _each(d, lambda f: _words(f.range.best) if f.range else "none"),
+    "expect.worst": lambda d: _each(d, lambda f: _words(f.range.worst) if f.range else "none"),
+    "expect.row": lambda d: _each(d, lambda f: f.row),
+    "expect.clauses": lambda d: _each(d, lambda f: " ".join(f.clauses)),
+    "expect.trace": lambda d: _each(d, lambda f: " ".join(step.clause for step in f.because)),
     "expect.inbound": lambda d: d.freight.inbound.value,
     "expect.outbound": lambda d: d.freight.outbound.value if d.freight.outbound else "not chosen",
     "expect.freight_clauses": lambda d: " ".join(d.freight.clauses) or "none",
     "expect.entitled": lambda d: "yes" if d.on_site.entitled else "no",
     "expect.route": lambda d: d.route.value,
     "expect.manufacturer_direct": lambda d: "yes" if d.manufacturer_direct else "no",
-    "expect.verify_due": _deadline(_VERIFY, "due_at"),
-    "expect.verify_act_by": _deadline(_VERIFY, "act_by"),
-    "expect.verify_clauses": _deadline(_VERIFY, "clauses"),
-    "expect.forward_due": _deadline(_FORWARD, "due_at"),
-    "expect.forward_act_by": _deadline(_FORWARD, "act_by"),
-    "expect.forward_clauses": _deadline(_FORWARD, "clauses"),
-    "expect.return_due": _deadline(_RETURN, "due_at"),
-    "expect.return_promised": _deadline(_RETURN, "promised_at"),
-    "expect.return_clauses": _deadline(_RETURN, "clauses"),
-    "expect.calendar": _deadline(_RETURN, "calendar"),
+    "expect.verify_due": lambda d: _deadline(d, _VERIFY, "due_at"),
+    "expect.verify_act_by": lambda d: _deadline(d, _VERIFY, "act_by"),
+    "expect.verify_clauses": lambda d: _deadline(d, _VERIFY, "clauses"),
+    "expect.forward_due": lambda d: _deadline(d, _FORWARD, "due_at"),
+    "expect.forward_act_by": lambda d: _deadline(d, _FORWARD, "act_by"),
+    "expect.forward_clauses": lambda d: _deadline(d, _FORWARD, "clauses"),
+    "expect.return_due": lambda d: _deadline(d, _RETURN, "due_at"),
+    "expect.return_promised": lambda d: _deadline(d, _RETURN, "promised_at"),
+    "expect.return_clauses": lambda d: _deadline(d, _RETURN, "clauses"),
+    "expect.calendar": lambda d: _deadline(d, _RETURN, "calendar"),
 }
