@@ -150,6 +150,32 @@ def test_every_step_of_a_case_past_the_term() -> None:
             "The term ends on 2026-03-11, 1 day after this case's day.",
         ),
         (
+            {"product__sold_on": "2023-03-08"},
+            "The first 24 months past the term ended on 2026-03-08, 2 days before this case's day.",
+        ),
+        (
+            {"product__sold_on": "2023-03-11"},
+            (
+                "That is within the first 24 months past the term; "
+                "1 day of them is left, to 2026-03-11."
+            ),
+        ),
+        (
+            {"product__sold_on": "2023-03-10"},
+            (
+                "That is within the first 24 months past the term; "
+                "0 days of them are left, to 2026-03-10."
+            ),
+        ),
+        (
+            {"reported_at": "2026-03-10T20:00:00Z"},
+            (
+                "This case is judged on 2026-03-10, the day we received it: its report "
+                "of 2026-03-11 "
+                "does not lie within the 2160 hours before."
+            ),
+        ),
+        (
             {"product__sold_on": "2023-03-09"},
             "The first 24 months past the term ended on 2026-03-09, 1 day before this case's day.",
         ),

@@ -5,6 +5,7 @@ from itertools import combinations as pairs
 from itertools import pairwise
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,8 +16,10 @@ from counter_app.policy.check_times import check_versions
 from counter_app.policy.coverage import cells_of
 from counter_app.policy.decision import Charges
 from counter_app.policy.document import Row, Sale, When
+from counter_app.policy.sample_case import sample_case
 from counter_app.policy.schema import Problem
 from counter_app.values import Cause, Charge, Coverage, FaultKind, Origin, TermStatus
+from tests.policy.test_because import english
 
 Real = tuple[Origin, TermStatus, FaultKind, Cause | None]
 AGES = [TermStatus.IN_TERM, TermStatus.FIRST_BAND, TermStatus.SECOND_BAND]
@@ -151,6 +154,37 @@ def test_a_row_that_excludes_itself_and_bears_an_earlier_id() -> None:
     found = {problem.kind: problem for problem in check_rows(with_rows(made))}
     assert set(found) == {"unreachable", "same_id"}
     assert found["unreachable"].case is not None
+
+
+def test_an_unreachable_row_is_shown_with_the_first_case_it_was_after() -> None:
+    shipped = PolicyBook.shipped().latest()
+    again = replace(shipped.rows[-1], id="again")
+    (found,) = check_rows(with_rows((*shipped.rows, again)))
+    key = (Origin.OWN_BRAND, TermStatus.IN_TERM, FaultKind.HARDWARE, Cause.QUALITY)
+    assert found.case == sample_case(key, shipped)
+    assert english(found.message) == "is never reached: earlier rows such as h decide first"
+
+
+@pytest.mark.parametrize("origin", list(Origin))
+@pytest.mark.parametrize("status", [s for s in TermStatus if s is not TermStatus.UNKNOWN])
+def test_an_impossible_row_is_shown_with_the_case_that_comes_closest(
+    origin: Origin, status: TermStatus
+) -> None:
+    shipped = PolicyBook.shipped().latest()
+    when = When(
+        origin=frozenset({origin}),
+        sale=frozenset({Sale.UNKNOWN}),
+        status=frozenset({status}),
+        kind=frozenset({FaultKind.SOFTWARE_UPGRADE}),
+        cause=frozenset({Cause.MISUSE, Cause.MAN_MADE}),
+    )
+    impossible = replace(shipped.rows[0], id="impossible", when=when)
+    (found,) = check_rows(with_rows((*shipped.rows, impossible)))
+    assert found.case in [
+        sample_case((origin, status, FaultKind.HARDWARE, Cause.MISUSE), shipped),
+        sample_case((origin, status, FaultKind.HARDWARE, Cause.MAN_MADE), shipped),
+        sample_case((origin, status, FaultKind.SOFTWARE_UPGRADE, None), shipped),
+    ]
 
 
 def test_versions_must_follow_one_another() -> None:

@@ -314,3 +314,27 @@ def test_nobody_is_an_answer_too(
     assert mistakes(changed(old, f'{name} = "ours"')) == [
         f"mine.toml: {key}: is 'ours'; it must be one or more of own_brand, agency, other"
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("format = 1", "format = 2", "wrong_value"),
+        ("format = 1", "", "missing"),
+        ("format = 1", "format = 1\ncolour = 1", "unknown_key"),
+        ("format = 1", "format = ", "not_toml"),
+        ('zone = "Asia/Shanghai"', 'zone = "Asia/Nowhere"', "wrong_value"),
+        ('[clauses."scope.1"]', '[clauses."Scope 1"]', "wrong_value"),
+        ("hours = 12", "hours = 12\nworking_days = 1", "wrong_value"),
+    ],
+)
+def test_each_mistake_has_a_kind(old: str, new: str, kind: str) -> None:
+    with pytest.raises(PolicyDocumentError) as wrong:
+        read_document(changed(old, new), "mine.toml")
+    assert [problem.kind for problem in wrong.value.problems] == [kind]
+
+
+@pytest.mark.parametrize(("length", "shown"), [(60, "9" * 60), (61, "9" * 60 + "…")])
+def test_sixty_letters_of_a_value_are_shown(length: int, shown: str) -> None:
+    [said] = mistakes(changed("format = 1", f"format = {'9' * length}"))
+    assert said.startswith(f"mine.toml: format: is '{shown}'; ")

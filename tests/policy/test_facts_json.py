@@ -22,6 +22,7 @@ from counter_app.policy.facts_check import checked
 from counter_app.policy.json_text import NotJson
 from counter_app.values import Cause, FaultKind, Origin, Service
 from tests.policy.cases import case
+from tests.policy.test_because import english
 
 HUGE = "9" * 5000
 NAIVE = datetime(2026, 3, 10)  # noqa: DTZ001 - what is refused
@@ -275,3 +276,106 @@ def test_json_that_readers_disagree_about(text: str, field: str | None) -> None:
 def test_a_number_of_five_thousand_digits_is_refused_not_raised() -> None:
     with pytest.raises(InvalidInput):
         parse_json(f'{{"a": {HUGE}}}')
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (None, "null"),
+        (True, "true"),
+        (False, "false"),
+        (5, "5"),
+        (1.5, "1.5"),
+        ("x", "'x'"),
+        ([], "[]"),
+        ({"a": None}, "{'a': None}"),
+        ("x" * 58, f"'{'x' * 58}'"),
+        ("x" * 59, f"'{'x' * 59}…"),
+        ("\ud800", "'\\ud800'"),
+    ],
+)
+def test_what_was_given_is_shown_and_what_is_allowed(value: object, shown: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        facts_from_json(case(service=value))
+    assert english(refused.value.message) == (
+        f"is {shown}; it must be one of counter, mail_in, on_site"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"product": 1}, "is 1; it must be an object"),
+        ({"faults": 1}, "is 1; it must be a list"),
+        ({"shop_days": {"open": 1}}, "is 1; it must be a list of dates"),
+        ({"place__city": 1}, "is 1; it must be a text or null"),
+        ({"faults__0__id": 1}, "is 1; it must be a text that is not empty"),
+        ({"faults__0__id": ""}, "must not be empty"),
+        ({"faults__0__id": "\ud800"}, "holds a character that is not Unicode text"),
+        ({"faults": []}, "must hold at least one fault"),
+        ({"product__on_site_agreement": 1}, "is 1; it must be true or false"),
+        (
+            {"product__warranty_months": 601},
+            "is 601; it must be a whole number from 0 to 600, or null",
+        ),
+        ({"route": "on_site"}, "is 'on_site'; it must be repair_here or null"),
+        ({"service": "on_site", "route": "repair_here"}, "must be null for service on_site"),
+        ({"product__sold_on": "soon"}, "is 'soon'; it must be a date such as 2026-01-31"),
+        (
+            {"received_at": "soon"},
+            "is 'soon'; it must be a time such as 2026-01-31T09:00:00+08:00",
+        ),
+        ({"received_at": "2026-03-10T10:00"}, "must have an offset, such as +08:00"),
+        (
+            {"received_at": "2026-03-10T24:00Z"},
+            "is '2026-03-10T24:00Z'; it must be a time that exists",
+        ),
+        ({"place__zip": 1}, "is not a key here; allowed are city, postal_code"),
+        (
+            {"faults__0__cause": None},
+            "is required for kind hardware; where it is not known yet, say unknown",
+        ),
+        (
+            {"faults": [{"id": "1", "kind": "no_fault_found"}] * 2},
+            "'1' stands twice; each fault needs an id of its own",
+        ),
+        (
+            {"pauses": [{"from": "2026-03-11T10:01Z", "to": "2026-03-11T10:00Z"}]},
+            "the pause ends before it starts",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said(changes: dict[str, Any], said: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        facts_from_json(case(**changes))
+    assert english(refused.value.message) == said
+
+
+def test_what_is_missing_is_said() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        facts_from_json({})
+    assert (refused.value.field, english(refused.value.message)) == ("received_at", "is missing")
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "at_end"),
+    [
+        ("[" * 200_000, "nested too deep", False),
+        (f'{{"a": {HUGE}}}', "a number is too long", False),
+        ('{"a": x}', "Expecting value (column 7)", False),
+        ('{"a": ', "Expecting value (column 7)", True),
+        ('{"a":', "Expecting value (column 6)", True),
+        ("[1", "Expecting ',' delimiter (column 3)", True),
+    ],
+)
+def test_why_it_is_not_json(text: str, said: str, at_end: bool) -> None:
+    with pytest.raises(NotJson) as refused:
+        parse_json(text)
+    assert refused.value.message.values == {"detail": said}
+    assert refused.value.at_end is at_end
+
+
+def test_the_first_key_that_stands_twice_is_named() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        parse_json('{"a": 1, "b": 1, "c": 1, "b": 2}')
+    assert refused.value.field == "b"

@@ -3,9 +3,10 @@
 import pytest
 
 from counter_app.errors import InvalidInput
-from counter_app.policy import PolicyBook, WorkCalendar
-from counter_app.policy.table import FACTS, Difference, Outcome, run_table
+from counter_app.policy import CaseFacts, PolicyBook, WorkCalendar
+from counter_app.policy.table import FACTS, Difference, Outcome, _same, run_table, table_facts
 from counter_app.policy.table_answers import ANSWERS
+from counter_app.values import Cause
 from tests.policy.test_because import english
 
 BASE = {
@@ -134,3 +135,135 @@ def test_every_column_of_facts_is_read() -> None:
     }
     assert set(FACTS) <= set(full)
     assert run(list(full), list(full.values())).differences == ()
+
+
+def facts(**cells: str) -> CaseFacts:
+    """The facts of one row, only these columns there beside the base's."""
+    return table_facts({**BASE, **cells}, PolicyBook.shipped())
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("", False),
+        ("true", True),
+        ("TRUE", True),
+        ("yes", True),
+        ("Yes", True),
+        ("false", False),
+        ("no", False),
+        ("NO", False),
+    ],
+)
+def test_a_yes_or_no(text: str, read: bool) -> None:
+    assert facts(on_site_agreement=text).product.on_site_agreement is read
+
+
+@pytest.mark.parametrize("text", ["maybe", "1", "是"])
+def test_what_is_neither_yes_nor_no(text: str) -> None:
+    assert one(on_site_agreement=text, expect__refused="product.on_site_agreement").cells == 1
+    assert refused_for(on_site_agreement=text) == "product.on_site_agreement"
+
+
+def refused_for(**cells: str) -> str | None:
+    with pytest.raises(InvalidInput) as refused:
+        facts(**cells)
+    return refused.value.field
+
+
+def test_columns_that_are_not_there() -> None:
+    policies = PolicyBook.shipped()
+    for column, field in (
+        ("received_at", "received_at"),
+        ("origin", "product.origin"),
+        ("service", "service"),
+        ("kind", "faults[0].kind"),
+        ("cause", "faults[0].cause"),
+    ):
+        given = {name: text for name, text in BASE.items() if name != column}
+        with pytest.raises(InvalidInput) as refused:
+            table_facts(given, policies)
+        assert refused.value.field == field
+    given = {name: text for name, text in BASE.items() if name != "sold_on"}
+    assert table_facts(given, policies).product.sold_on is None
+    whole = table_facts(BASE, policies)
+    assert (whole.reported_at, whole.product.warranty_months, whole.pauses) == (None, None, ())
+    assert [fault.id for fault in whole.faults] == ["1"]
+
+
+def test_a_pause_has_one_start_and_one_end() -> None:
+    assert refused_for(pauses="2026-03-11 10:00 > 2026-03-11 11:00 > 2026-03-11 12:00") == (
+        "pauses[0].to"
+    )
+    assert refused_for(pauses="2026-03-11 10:00; soon") == "pauses[1].from"
+
+
+def test_more_causes_than_kinds_are_refused_by_their_column() -> None:
+    assert refused_for(cause="quality; misuse") == "cause"
+    assert [fault.cause for fault in facts(kind="hardware; no_fault_found").faults] == [
+        Cause.QUALITY,
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("expected", "found", "same"),
+    [
+        ("2026-03-13", "2026-03-13", True),
+        ("2026-03-13", "2026-03-13 00:00:00+08:00", False),
+        ("2026-03-13 00:00", "2026-03-13 00:00:00+08:00", True),
+        ("20260313T00", "2026-03-13 00:00:00+08:00", True),
+        ("a; b", "a;b", True),
+        ("a", "a; b", False),
+        ("a; b", "a", False),
+        ("", "", True),
+        ("Covered", "covered", False),
+    ],
+)
+def test_two_cells_that_say_the_same(expected: str, found: str, same: bool) -> None:
+    assert _same(expected, found) is same
+
+
+def test_what_each_column_answers() -> None:
+    row = {
+        **BASE,
+        "origin": "agency",
+        "kind": "hardware; hardware",
+        "cause": "unknown; man_made",
+        "service": "mail_in",
+        "pauses": "2026-03-11 10:00 >",
+        "expect.judged_by": "received",
+        "expect.months": "12",
+        "expect.pending": "cause; none",
+        "expect.best": "free free; none",
+        "expect.worst": "charged free; none",
+        "expect.row": "g; f",
+        "expect.clauses": (
+            "detail.1 detail.4 scope.1; detail.1 exclusion.4 house.excluded_in_term"
+        ),
+        "expect.inbound": "customer",
+        "expect.freight_clauses": "charge.3 house.manufacturer_freight",
+        "expect.route": "manufacturer",
+        "expect.manufacturer_direct": "yes",
+        "expect.forward_due": "2026-03-10 22:00",
+        "expect.forward_act_by": "2026-03-10 21:00",
+        "expect.forward_clauses": "response.2.agency",
+        "expect.verify_act_by": "2026-03-10 21:00",
+        "expect.verify_clauses": "response.2.verify",
+        "expect.return_due": "none",
+        "expect.return_clauses": "none",
+        "expect.calendar": "none",
+    }
+    assert run(list(row), list(row.values())).differences == ()
+    kept = {
+        **BASE,
+        "origin": "agency",
+        "route": "repair_here",
+        "pauses": "2026-03-11 10:00 >",
+        "expect.return_due": "open",
+        "expect.return_promised": "2026-03-13 21:00",
+        "expect.return_clauses": "house.pause house.repaired_here house.service_window",
+        "expect.calendar": "official",
+        "expect.freight_clauses": "none",
+    }
+    assert run(list(kept), list(kept.values())).differences == ()

@@ -10,6 +10,7 @@ from counter_app.errors import InvalidInput
 from counter_app.policy import PolicyBook, WorkCalendar
 from counter_app.policy.table import run_table
 from counter_app.policy.table_rows import table_rows
+from tests.policy.test_because import english
 
 HEADER = "case,received_at,origin,sold_on,service,kind,cause,city,expect.coverage,expect.entitled"
 ROW = "first,2026-03-10 10:00,own_brand,2025-06-10,counter,hardware,quality,深圳,covered,yes"
@@ -111,3 +112,42 @@ def test_an_xlsx_is_decided_like_a_csv() -> None:
 def test_what_is_no_table(name: str, content: bytes) -> None:
     with pytest.raises(InvalidInput):
         table_rows(name, content)
+
+
+def test_empty_rows_and_columns_keep_their_numbers() -> None:
+    content = spreadsheet([], [None, "case"], [], [None, "a"])
+    assert table_rows("cases.xlsx", content) == [["", ""], ["", "case"], ["", ""], ["", "a"]]
+
+
+def test_the_header_says_what_parts_the_cells() -> None:
+    content = b"case;origin\na, b, c;own_brand, x\n"
+    assert table_rows("cases.csv", content) == [["case", "origin"], ["a, b, c", "own_brand, x"]]
+    assert table_rows("cases.csv", b"caXse\naXb\n") == [["caXse"], ["aXb"]]
+
+
+def test_a_line_break_in_a_cell_is_kept_as_it_was() -> None:
+    content = b'case,city\r\n"one\r\ntwo",x\r\n'
+    assert table_rows("cases.csv", content) == [["case", "city"], ["one\r\ntwo", "x"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("c.ods", b"", "c.ods must be a table, .csv or .xlsx"),
+        ("c.csv", b"\xff\xff\xff", "c.csv is neither UTF-8 nor GB 18030 text"),
+        ("c.csv", b'a,b\n"open', "c.csv is not a CSV table: unexpected end of data"),
+    ],
+)
+def test_why_it_is_no_table(name: str, content: bytes, said: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        table_rows(name, content)
+    assert english(refused.value.message) == said
+
+
+def test_why_it_is_no_spreadsheet() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        table_rows("c.xlsx", b"")
+    said = english(refused.value.message)
+    assert said.startswith("c.xlsx is not an XLSX table: ")
+    assert "file" in said.lower()
+    assert not said.endswith("None")
