@@ -21,18 +21,26 @@ def urgency(now: datetime, act_by: datetime | None) -> Urgency:
     return Urgency.SOON if act_by - now <= SOON else Urgency.FINE
 
 
-def promised(due_at: datetime, act_by: datetime | None) -> Message:
-    """The promised moment, and, where nobody is here any more then, until when somebody is.
+def here_until(due_at: datetime | None, act_by: datetime | None) -> Message | None:
+    """Until when somebody is here for a promise, where that is before it falls due; else None.
 
     The policy's twelve hours run by the clock and may end at night (ruling 9); the counter keeps
     such a promise before it closes.
     """
-    if act_by is None or act_by >= due_at:
-        return msg("{due}", due=due_at)
+    if due_at is None or act_by is None or act_by >= due_at:
+        return None
     closes = f"{act_by:%H:%M}"
     if act_by.date() == due_at.date():
-        return msg("{due} (we are here until {closes} that day)", due=due_at, closes=closes)
-    return msg("{due} (we are here until {closes} the evening before)", due=due_at, closes=closes)
+        return msg("we are here until {closes} that day", closes=closes)
+    return msg("we are here until {closes} the evening before", closes=closes)
+
+
+def promised(due_at: datetime, act_by: datetime | None) -> Message:
+    """The promised moment for a sentence, with until when somebody is here for it."""
+    here = here_until(due_at, act_by)
+    return (
+        msg("{due}", due=due_at) if here is None else msg("{due} ({here})", due=due_at, here=here)
+    )
 
 
 def dues(ticket: Ticket, decision: Decision, now: datetime) -> tuple[DueView, ...]:

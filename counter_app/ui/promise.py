@@ -42,6 +42,24 @@ def _gone(received_at: datetime, due_at: datetime, moment: datetime) -> int:
     return round(max(0.0, min(1.0, (moment - received_at).total_seconds() / whole)) * 100)
 
 
+def _with_promise(said: Message, act_by: datetime, due_at: datetime | None) -> Message:
+    """``said``, and the promise itself where nobody is here any more when it falls due."""
+    if due_at is None or act_by >= due_at:
+        return said
+    return msg("{said}; promised by {due}", said=said, due=due_at)
+
+
+def _late(act_by: datetime, due_at: datetime | None, now: datetime) -> Message:
+    if due_at is None or act_by >= due_at:
+        return msg("late {span}; was due {moment}", span=now - act_by, moment=act_by)
+    return msg(
+        "late {span}: we were here until {moment}; promised by {due}",
+        span=now - act_by,
+        moment=act_by,
+        due=due_at,
+    )
+
+
 def of_deadline(
     deadline: Deadline, received_at: datetime, now: datetime, words: Translator
 ) -> Promise:
@@ -49,7 +67,9 @@ def of_deadline(
     act_by = deadline.act_by or deadline.promised_at
     return Promise(
         name=_OPEN[deadline.id],
-        words=words.words(msg("act by {moment}", moment=act_by)),
+        words=words.words(
+            _with_promise(msg("act by {moment}", moment=act_by), act_by, deadline.promised_at)
+        ),
         clause=_leading(deadline.id, deadline.clauses),
         clauses=deadline.clauses,
         gone=_gone(received_at, deadline.promised_at, now),
@@ -76,10 +96,11 @@ def of_due(due: DueView, received_at: datetime, now: datetime, words: Translator
         gone = _gone(received_at, due.due_at or due.promised_at, now)
         if due.act_by < now:
             tone = "late"
-            said = msg("late {span}; was due {moment}", span=now - due.act_by, moment=due.act_by)
+            said = _late(due.act_by, due.due_at, now)
         else:
             tone = "soon" if due.act_by - now < _SOON else ""
             said = msg("act by {moment} · {span} left", moment=due.act_by, span=due.act_by - now)
+            said = _with_promise(said, due.act_by, due.due_at)
     return Promise(
         name=_OPEN[DeadlineId(due.deadline)],
         words=words.words(said),

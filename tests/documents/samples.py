@@ -120,7 +120,11 @@ def ticket() -> papers.TicketPaper:
         faults=FAULTS,
         promises=(
             papers.Promise(
-                msg("We verify the fault with you by"), at(22, 22), None, ("response.2.verify",)
+                msg("We verify the fault with you by"),
+                at(22, 22),
+                None,
+                ("response.2.verify",),
+                msg("we are here until {closes} that day", closes="21:00"),
             ),
             papers.Promise(msg("It comes back to you by"), at(25, 21), None, ("response.2.own",)),
         ),

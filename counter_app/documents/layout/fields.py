@@ -79,7 +79,10 @@ def heading(voice: Voice, text: Message, width: float, above: float = 12.0) -> R
 def promise_cell(voice: Voice, promise: Promise, width: float) -> Cell:
     """A promise in the band: small what, large when."""
     if promise.at is not None:
-        return large(voice, promise.words, voice.moment(promise.at), width)
+        cell = large(voice, promise.words, voice.moment(promise.at), width)
+        if promise.here_until is None:
+            return cell
+        return cell + texts_cell(voice.lines(promise.here_until), LABEL, LABEL, width, most=2)
     said = voice.lines(promise.otherwise or msg("we tell you as soon as we know"))
     label = text_cell(voice.inline(promise.words), LABEL, width, most=1)
     return label + texts_cell(said, STRONG, SECOND, width, most=2)

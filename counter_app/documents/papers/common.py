@@ -70,13 +70,15 @@ class FaultLine:
 class Promise:
     """One promise: "It comes back to you by" and when.
 
-    ``otherwise`` is said where there is no time, such as while the customer's answer is awaited.
+    ``otherwise`` is said where there is no time, such as while the customer's answer is awaited;
+    ``here_until`` where nobody is at the counter any more at that time.
     """
 
     words: Message
     at: datetime | None
     otherwise: Message | None = None
     clauses: tuple[str, ...] = ()
+    here_until: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from counter_app.policy import CheckFee, Decision, FaultDecision
 from counter_app.services import photos
 from counter_app.services.desk import Desk
 from counter_app.services.naming import product_title
+from counter_app.services.promises import here_until
 from counter_app.services.signatures import WIDTH
 from counter_app.services.verdicts import verdict
 from counter_app.services.views import DueView, FaultView, OwedView, TicketView
@@ -106,7 +107,13 @@ def promises(view: TicketView) -> tuple[Promise, ...]:
     """What the policy promises this customer, with its times."""
     otherwise = msg("after your answer; waiting for it stops the clock")
     return tuple(
-        Promise(PROMISED[DeadlineId(due.deadline)], due.due_at, otherwise, due.clauses)
+        Promise(
+            PROMISED[DeadlineId(due.deadline)],
+            due.due_at,
+            otherwise,
+            due.clauses,
+            here_until(due.due_at, due.act_by),
+        )
         for due in view.dues
     )
 
