@@ -57,11 +57,13 @@ class DispatchFields(QObject):
                 PaymentMethod.TRANSFER: ui.transferButton,
             },
         )
+        self._method.on_choice(lambda: errors.clear_field("payment.method"))
         ui.freightEdit.editingFinished.connect(self._freight_finished)
         ui.withoutSlipBox.toggled.connect(self._without_slip)
         for name, editor, error in (
             ("taken_by", ui.takenByEdit, ui.takenByError),
             ("without_slip", ui.withoutSlipEdit, ui.withoutSlipError),
+            ("payment.method", ui.mobileButton, ui.methodError),
             ("payment.amount_fen", ui.amountEdit, ui.amountError),
             ("carrier", ui.carrierEdit, ui.carrierError),
             ("tracking", ui.trackingEdit, ui.trackingError),
@@ -81,7 +83,7 @@ class DispatchFields(QObject):
     def fill(self, view: TicketView, *, ready: bool) -> None:
         """What is known already stands in the fields; the rest is empty."""
         ui, person = self._ui, view.customer
-        self._method.value = PaymentMethod.MOBILE
+        self._method.value = None  # money is taken by a choice, never by one key alone
         self.show_balance(view)
         ui.takenByEdit.setText(person.name)
         ui.withoutSlipBox.setChecked(False)
@@ -161,7 +163,9 @@ class DispatchFields(QObject):
         amount = fen_from_text(self._ui.amountEdit.text(), "payment.amount_fen")
         if amount == 0 or view.balance_fen <= 0:
             return None
-        method = self._method.value or PaymentMethod.MOBILE
+        method = self._method.value
+        if method is None:
+            raise InvalidInput(msg("Say how it was paid."), field="payment.method")
         return PaymentForm(view.number, PaymentKind.PAYMENT, method, amount)
 
     def pick_up(self, view: TicketView) -> PickUpForm:

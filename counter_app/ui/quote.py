@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from counter_app.errors import InvalidInput
-from counter_app.messages import Message, Money, msg
+from counter_app.messages import Message, msg
 from counter_app.services import quoting, repair
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import AnswerForm
@@ -19,7 +19,7 @@ from counter_app.ui.draft_card import DraftCard
 from counter_app.ui.look import icon
 from counter_app.ui.quote_sheet import QuoteSheet
 from counter_app.ui.quote_steps import Mode, mode, steps, waiting
-from counter_app.ui.quote_words import Versions, say_sent, say_status
+from counter_app.ui.quote_words import Versions, answer_words, say_sent, say_status
 from counter_app.ui.step_actions import StepActions
 from counter_app.ui.tab import Action, Tab
 from counter_app.ui.work_draft import WorkDraft
@@ -27,6 +27,7 @@ from counter_app.ui.workplace import Workplace
 from counter_app.values import Channel, LineKind, QuoteStatus, TicketState
 
 Change = Callable[[Desk, Actor], TicketView]
+_CHANNELS = (Channel.PHONE, Channel.MESSAGE, Channel.COUNTER)
 
 
 class QuoteTab(Tab):
@@ -37,26 +38,15 @@ class QuoteTab(Tab):
         self._view: TicketView | None = None
         self._shown_version: int | None = None
         self._changing = False
+        self._asked: tuple[str, int | None] | None = None
         self._actions = StepActions(lambda step: self._press(step.name))
         self._ui = Ui_QuoteTab()
         self._ui.setupUi(self)
         ui = self._ui
-        self._send_how = Segments(
-            ui.sendHowGroup,
-            {
-                Channel.PHONE: ui.sendPhoneButton,
-                Channel.MESSAGE: ui.sendMessageButton,
-                Channel.COUNTER: ui.sendCounterButton,
-            },
-        )
-        self._answer_how = Segments(
-            ui.answerHowGroup,
-            {
-                Channel.PHONE: ui.answerPhoneButton,
-                Channel.MESSAGE: ui.answerMessageButton,
-                Channel.COUNTER: ui.answerCounterButton,
-            },
-        )
+        send = (ui.sendPhoneButton, ui.sendMessageButton, ui.sendCounterButton)
+        answer = (ui.answerPhoneButton, ui.answerMessageButton, ui.answerCounterButton)
+        self._send_how = Segments(ui.sendHowGroup, dict(zip(_CHANNELS, send, strict=True)))
+        self._answer_how = Segments(ui.answerHowGroup, dict(zip(_CHANNELS, answer, strict=True)))
         self._versions = Versions(ui, self._show_version)
         self._sheet = QuoteSheet(workplace, self.errors, ui)
         card = DraftCard(workplace, ui.page)
@@ -73,6 +63,8 @@ class QuoteTab(Tab):
         self._sheet.changed.connect(self.offers_changed)
         self._sheet.priced.connect(self.offers_changed)
         self.errors.add("valid_until", ui.validUntilEdit, ui.validUntilError)
+        self.errors.add("how", ui.answerPhoneButton, ui.answerHowError)
+        self._answer_how.on_choice(lambda: self.errors.clear_field("how"))
         self.errors.add("by", ui.answerByEdit, ui.answerByError)
         self.errors.add("note", ui.noteEdit, ui.noteError)
         self.errors.add("lines", ui.addPartButton, ui.linesError)
@@ -127,7 +119,8 @@ class QuoteTab(Tab):
         """The first line of a draft, else the customer's answer, else the page, to scroll it."""
         at = self._mode()
         if at is Mode.ANSWER:
-            self._ui.answerByEdit.setFocus()
+            said = self._answer_how.value is not None
+            (self._ui.answerByEdit if said else self._ui.answerPhoneButton).setFocus()
         elif at is not Mode.DRAFT or not self._sheet.focus_first():
             self._ui.scroll.setFocus()
 
@@ -149,7 +142,10 @@ class QuoteTab(Tab):
         self._shown_version = newest.quote_version if newest else None
         usual = Channel.COUNTER if view.state is TicketState.ON_VISIT else Channel.PHONE
         self._send_how.value = self._send_how.value or usual
-        self._answer_how.value = self._answer_how.value or usual
+        asked = (view.number, self._shown_version)
+        if asked != self._asked:
+            # Their word is money: how it came is said for each quote, and one key is not enough.
+            self._asked, self._answer_how.value = asked, None
         self._ui.answerByEdit.setText(view.customer.name)
         until = newest.valid_until if newest else None
         self._sheet.show_dates(until or today + timedelta(days=quoting.VALID_DAYS), today)
@@ -248,26 +244,22 @@ class QuoteTab(Tab):
 
     def _answer(self, view: TicketView, *, approved: bool) -> None:
         assert view.quote is not None
-        visiting, fee = view.state is TicketState.ON_VISIT, view.quote.decline_fee_fen
-        stays = approved or visiting
-        said = msg("Declined: it goes back.")
-        if approved:
-            said = msg("Approved: on with the repair.")
-        elif fee:
-            said = msg("Declined: {fee} CNY are to pay for the check.", fee=Money(fee))
-        elif visiting:
-            said = msg("Declined: finish the visit.")
+        stays = approved or view.state is TicketState.ON_VISIT
+        how = self._answer_how.value
+        if how is None:
+            self.errors.show(InvalidInput(msg("Say how the answer came."), field="how"))
+            return
         form = AnswerForm(
             view.number,
             view.version,
             view.quote.quote_version,
             approved,
             self._ui.answerByEdit.text(),
-            self._answer_how.value or Channel.PHONE,
+            how,
         )
         self._change(
             lambda desk, actor: quoting.answer(desk, actor, form),
-            said,
+            answer_words(view, approved=approved),
             lambda _view: self.tab_wanted.emit("diagnosis" if stays else "dispatch"),
         )
 

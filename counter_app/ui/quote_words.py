@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QButtonGroup, QToolButton
 
 from counter_app.i18n import Translator
-from counter_app.messages import Money, msg
-from counter_app.services.views import QuoteView
+from counter_app.messages import Message, Money, msg
+from counter_app.services.views import QuoteView, TicketView
 from counter_app.ui.compiled.ui_quote import Ui_QuoteTab
 from counter_app.ui.look import clear_layout, set_chip
-from counter_app.values import QuoteStatus
+from counter_app.values import QuoteStatus, TicketState
 
 TONES = {
     QuoteStatus.DRAFT: "quiet",
@@ -88,3 +88,15 @@ class Versions(QObject):
             button.setChecked(quote.quote_version == shown)
             self._group.addButton(button, quote.quote_version)
             self._ui.versionsLayout.addWidget(button)
+
+
+def answer_words(view: TicketView, *, approved: bool) -> Message:
+    """What the customer's word on the newest quote of ``view`` means."""
+    fee = view.quote.decline_fee_fen if view.quote is not None else 0
+    if approved:
+        return msg("Approved: on with the repair.")
+    if fee:
+        return msg("Declined: {fee} CNY are to pay for the check.", fee=Money(fee))
+    if view.state is TicketState.ON_VISIT:
+        return msg("Declined: finish the visit.")
+    return msg("Declined: it goes back.")

@@ -72,6 +72,7 @@ def test_the_fee_is_on_the_screen_before_the_customer_declines(
     assert child(tab, QLabel, "declineLabel").isVisible()
     declining = next(action for action in tab.offers() if action.name == "decline")
     assert "50.00" in window.workplace.words.words(declining.text)
+    child(tab, QToolButton, "answerPhoneButton").click()
     act(window, settle, "decline")
     settle()
     assert now(window, view).owed_fen == 5000
@@ -79,6 +80,7 @@ def test_the_fee_is_on_the_screen_before_the_customer_declines(
     assert window.work.tab is out
     assert child(out, QLabel, "balanceLabel").text() == "50.00"
     assert child(out, QLabel, "moneyChip").text() == "house.check_fee"
+    child(out, QToolButton, "cashButton").click()
     act(window, settle, "handOver")
     gone = now(window, view)
     assert (gone.state, gone.balance_fen) == (TicketState.DISPATCHED, 0)
@@ -110,6 +112,7 @@ def test_urgent_freight_typed_is_asked_for(
     assert child(tab, QLabel, "balanceLabel").text() == "80.00"
     assert child(tab, QLineEdit, "trackingEdit").text() == "SF1", "nothing typed is lost"
     assert next(action.name for action in tab.offers() if action.primary) == "takePayment"
+    child(tab, QToolButton, "transferButton").click()
     act(window, settle, "takePayment")
     act(window, settle, "sendParcel")
     gone = now(window, view)
@@ -159,11 +162,13 @@ def test_a_visit_is_quoted_approved_and_paid(
     act(window, settle, "sendQuote")
     settle()
     assert now(window, view).state is TicketState.ON_VISIT
+    child(tab, QToolButton, "answerCounterButton").click()
     act(window, settle, "approve")
     settle()
     assert window.work.tab is window.tabs["diagnosis"]
     window.work.show_step("dispatch")
     assert child(window.work.tab, QLabel, "balanceLabel").text() == "1,280.00"
+    child(window.work.tab, QToolButton, "mobileButton").click()
     act(window, settle, "takePayment")
     assert now(window, view).balance_fen == 0
     window.work.show_step("diagnosis")

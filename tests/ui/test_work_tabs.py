@@ -208,6 +208,10 @@ def test_declining_leads_to_dispatch(show: Show, bench: Bench) -> None:
     tab = show(QuoteTab, bench.sent(bench.quoted(bench.diagnosed(own(), Cause.MAN_MADE))))
     wanted: list[str] = []
     tab.tab_wanted.connect(wanted.append)
+    press(tab, "decline")
+    assert shown_error(tab, "answerHowError")
+    child(tab, QToolButton, "answerMessageButton").click()
+    assert not shown_error(tab, "answerHowError")
     child(tab, QLineEdit, "answerByEdit").clear()
     press(tab, "decline")
     assert shown_error(tab, "answerByError")
@@ -224,6 +228,11 @@ def test_handing_over_takes_the_money(show: Show, bench: Bench, settle: Settle) 
     tab.paper_wanted.connect(lambda kind, number: papers.append((kind, number)))
     assert child(tab, QLabel, "balanceLabel").text() == "1,280.00"
     assert child(tab, QLineEdit, "amountEdit").text() == "1280.00"
+    press(tab, "handOver")
+    assert shown_error(tab, "methodError")
+    assert tickets.ticket(bench.desk, view.number).paid_fen == 0
+    child(tab, QToolButton, "cashButton").click()
+    assert not shown_error(tab, "methodError")
     child(tab, QLineEdit, "takenByEdit").clear()
     press(tab, "handOver")
     assert shown_error(tab, "takenByError")
