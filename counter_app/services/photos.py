@@ -49,6 +49,11 @@ def keep_signature(desk: Desk, strokes: Strokes, kind: PictureKind) -> PictureFo
     return PictureForm(kept, kind=kind)
 
 
+def sign(desk: Desk, actor: Actor, number: str, strokes: Strokes, kind: PictureKind) -> TicketView:
+    """The customer signs on ticket ``number``. Raises as :func:`keep` and :func:`add`."""
+    return add(desk, actor, number, [keep_signature(desk, strokes, kind)])
+
+
 def add(
     desk: Desk,
     actor: Actor,
@@ -161,6 +166,9 @@ def _attach(
         return
     if signed:
         _void_earlier(unit, actor, row, form.kind)
+    if form.kind is PictureKind.TERMS and not row.terms_consent:
+        row.terms_consent, row.consent_at = True, unit.now  # who signs accepts
+        row.consent_refused = None if row.data_loss_consent else row.consent_refused
     if known is None:
         known = t.Attachment(
             ticket_id=row.id,

@@ -32,7 +32,7 @@ from counter_app.ui.step_actions import StepActions
 from counter_app.ui.tab import Action, Tab
 from counter_app.ui.work_draft import WorkDraft
 from counter_app.ui.workplace import Workplace
-from counter_app.values import LineKind, TicketState
+from counter_app.values import LineKind, PictureKind, TicketState
 
 _PAUSE_MS = 200
 """How long after the last key the decision is made again."""
@@ -60,6 +60,7 @@ class DiagnosisTab(Tab):
             self._ui.needsLayout,
         )
         self._photos = self.add_photos(self._ui.pageLayout, self._ui.page, self._ui.faultsHolder)
+        self._sign = self.add_signature(self._ui.signVisitButton, PictureKind.VISIT)
         self._cards.photos_wanted.connect(self._photos.open_fault)
         self._runs = BenchRuns(self, self._ui, self._cards)
         offer = DraftCard(workplace, self._ui.page)
@@ -107,6 +108,7 @@ class DiagnosisTab(Tab):
         same = view is not None and before is not None and view.number == before.number
         if view is not None:
             self._photos.show_ticket(view)
+            self._sign.show_ticket(view)
             if before is not None and _all_but_photos(view) == _all_but_photos(before):
                 self._cards.show_photos(view)  # what is typed, chosen or focused stays
                 return
@@ -174,6 +176,7 @@ class DiagnosisTab(Tab):
         """Put live words into the language now in use."""
         self._cards.retranslate()
         self._photos.retranslate()
+        self._sign.retranslate()
         self._actions.forget()
         if self._view is not None:
             self._runs.say(self._view)

@@ -21,7 +21,7 @@ from counter_app.ui.step_actions import StepActions
 from counter_app.ui.tab import Action, Tab
 from counter_app.ui.work_draft import WorkDraft
 from counter_app.ui.workplace import Workplace
-from counter_app.values import ReturnBy, Role, Service
+from counter_app.values import PictureKind, ReturnBy, Role, Service
 
 Change = Callable[[Desk, Actor], TicketView]
 Run = Callable[[TicketView], None]
@@ -83,6 +83,7 @@ class DispatchTab(Tab):
             "goToDiagnosis": lambda _view: self.tab_wanted.emit("diagnosis"),
             "nextCustomer": lambda _view: self.intake_wanted.emit(None),
         }
+        self._sign = self.add_signature(self._ui.signPickupButton, PictureKind.PICKUP)
         hide_errors(self)
         workplace.actor_changed.connect(self._show)
         self.show_ticket(None)
@@ -99,6 +100,7 @@ class DispatchTab(Tab):
             self.errors.clear()
         self._ui.page.setVisible(view is not None)
         if view is not None:
+            self._sign.show_ticket(view)
             if before is None or not same or before.state is not view.state:
                 self._fill(view)
             elif view.balance_fen != before.balance_fen:
@@ -133,6 +135,7 @@ class DispatchTab(Tab):
     def retranslate(self) -> None:
         """Put live words into the language now in use."""
         self._actions.forget()
+        self._sign.retranslate()
         self._show()
 
     def _fill(self, view: TicketView) -> None:

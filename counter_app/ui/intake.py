@@ -39,8 +39,8 @@ class IntakeTab(Tab):
         self._view: TicketView | None = None
         self._base: IntakeForm | None = None
         self._dirty = False
-        self._photos = self.add_photos(self._ui.pageLayout, self._ui.page, self._ui.arrivalCard)
-        self._page = IntakePage(self._ui, workplace, self.errors, self._photos, self)
+        photos = self.add_photos(self._ui.pageLayout, self._ui.page, self._ui.arrivalCard)
+        self._page = IntakePage(self._ui, workplace, self.errors, photos, self)
         self._draft = IntakeDraft(workplace, self._draft_form, self)
         self._card = DraftCard(workplace, self._ui.page)
         self._ui.pageLayout.insertWidget(0, self._card)
@@ -77,7 +77,7 @@ class IntakeTab(Tab):
         dirty = same and self.is_dirty()
         self._view = view
         if dirty:
-            self._photos.show_ticket(view)
+            self._page.show_pictures(view)
             self._meet(form_of(view))
         else:
             self._show(form_of(view))
@@ -235,7 +235,7 @@ class IntakeTab(Tab):
         self._card.offer(None)
         self._page.show(form, self._view.decision if self._view is not None else None)
         if self._view is not None:
-            self._photos.show_ticket(self._view)
+            self._page.show_pictures(self._view)
         self._base, self._dirty = self._read(), False
 
     def _prefill(self, form: IntakeForm) -> None:

@@ -43,6 +43,11 @@ class ConsentSection(QObject):
         self._ui.consentRefusedEdit.setText(form.consent_refused)
         self._show()
 
+    def accept_terms(self) -> None:
+        """The customer signed: who signs accepts."""
+        self._ui.termsBox.setChecked(True)
+        self._said()
+
     def _agree(self) -> None:
         for box in self._boxes.values():
             box.setChecked(True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.policy import Decision
 from counter_app.services.forms import IntakeForm
-from counter_app.services.views import CustomerView
+from counter_app.services.views import CustomerView, TicketView
 from counter_app.ui.compiled.ui_intake import Ui_IntakeTab
 from counter_app.ui.fault_rows import FaultRows
 from counter_app.ui.fields import FieldErrors
@@ -19,9 +19,10 @@ from counter_app.ui.intake_customer import CustomerSection
 from counter_app.ui.intake_product import ProductSection
 from counter_app.ui.intake_visit import VisitSection
 from counter_app.ui.photo_strip import PhotoStrip
+from counter_app.ui.sign_here import SignHere
 from counter_app.ui.typed_times import Unread, leniently, moment_from_text, text_of_moment
 from counter_app.ui.workplace import Workplace
-from counter_app.values import ReturnBy, Route, Service
+from counter_app.values import PictureKind, ReturnBy, Route, Service
 
 USUAL_WAY: Mapping[Service, ReturnBy | None] = {
     Service.COUNTER: ReturnBy.PICKUP,
@@ -62,6 +63,7 @@ class IntakePage(QObject):
         self._errors = errors
         self._kept = IntakeForm()
         self._photos = photos
+        self._sign = SignHere(ui.signTermsButton, workplace, PictureKind.TERMS, self)
         self._customer = CustomerSection(ui, workplace, errors, self)
         self._product = ProductSection(ui, workplace, errors, self)
         self._faults = FaultRows(ui.faultRowsLayout, ui.faultsError, workplace, errors, self)
@@ -93,6 +95,8 @@ class IntakePage(QObject):
         ):
             section.changed.connect(self.changed)
         self._photos.changed.connect(self.changed)
+        self._sign.signed.connect(self._consents.accept_terms)
+        self._sign.ticket_changed.connect(self._photos.ticket_changed)
         for edit in (ui.accessoriesEdit, ui.conditionEdit, ui.shelfEdit, ui.receivedAtEdit):
             edit.textEdited.connect(lambda _: self.changed.emit())
         for button in self._services:
@@ -158,7 +162,7 @@ class IntakePage(QObject):
             nameless=self._customer.is_nameless(),
             repeat_of=self._kept.repeat_of or self._product.repeat_of,
             visit=self._visit.form(unread) if on_site else None,
-            pictures=self._photos.waiting(),
+            pictures=self._photos.waiting() + self._sign.waiting(),
         )
 
     def show(self, form: IntakeForm, decision: Decision | None = None) -> None:
@@ -182,6 +186,7 @@ class IntakePage(QObject):
             self._visit.show_form(form.visit)
         self._calls.show_calls(())
         self._photos.show_waiting(form.pictures)
+        self._sign.show_waiting(form.pictures)
         self._show_service()
         self.show_decision(decision)
 
@@ -222,7 +227,14 @@ class IntakePage(QObject):
         """Say what code says in the language now in use."""
         self._ui.addFaultButton.setShortcut("Alt+A")  # a new text takes a button's key away
         self._fill_choices()
-        for part in (self._customer, self._product, self._visit, self._calls, self._photos):
+        for part in (
+            self._customer,
+            self._product,
+            self._visit,
+            self._calls,
+            self._photos,
+            self._sign,
+        ):
             part.retranslate()
 
     def _received_at(self, unread: Unread | None) -> datetime | None:
@@ -244,6 +256,11 @@ class IntakePage(QObject):
         self._visit.show_on(on=on_site)
         for part in (self._ui.returnByBox, self._ui.returnByLabel):
             part.setEnabled(not on_site)
+
+    def show_pictures(self, view: TicketView) -> None:
+        """Show the photos of ``view``, and whether its customer signed."""
+        self._photos.show_ticket(view)
+        self._sign.show_ticket(view)
 
     def _serial_entered(self) -> None:
         self._product.look_up()

@@ -252,9 +252,7 @@ class PhotoStrip(QFrame):
         if self._under_way:
             self._ui.photosHint.setText(words.gettext("Adding…"))
             return
-        self._ui.photosHint.setText(
-            words.gettext("Drop pictures on the window, or paste them with Ctrl+V")
-        )
+        self._ui.photosHint.setText(words.gettext("Drop pictures here, or press Ctrl+V"))
 
     def _fit(self) -> None:
         high = max((thumb.sizeHint().height() for thumb in self._thumbs.values()), default=0)

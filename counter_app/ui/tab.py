@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from counter_app.errors import Conflict, CounterError
 from counter_app.i18n import Translator
@@ -13,7 +13,9 @@ from counter_app.messages import Message
 from counter_app.services.views import TicketView
 from counter_app.ui.fields import FieldErrors
 from counter_app.ui.photo_strip import PhotoStrip
+from counter_app.ui.sign_here import SignHere
 from counter_app.ui.workplace import Workplace
+from counter_app.values import PictureKind
 
 T = TypeVar("T")
 
@@ -114,6 +116,13 @@ class Tab(QWidget):
         self.photos.ticket_changed.connect(self.ticket_changed)
         self.photos.said.connect(self.said)
         return self.photos
+
+    def add_signature(self, button: QPushButton, kind: PictureKind) -> SignHere:
+        """Have the customer sign with ``button``."""
+        sign = SignHere(button, self.workplace, kind, self)
+        sign.ticket_changed.connect(self.ticket_changed)
+        sign.failed.connect(self.failed)
+        return sign
 
     def retranslate(self) -> None:
         """Put live words into the language now in use; the form's own are done already."""

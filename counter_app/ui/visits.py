@@ -18,9 +18,10 @@ from counter_app.ui.compiled.ui_visits import Ui_VisitsWindow
 from counter_app.ui.day_picker import DayPicker
 from counter_app.ui.look import set_chip
 from counter_app.ui.plain_table import Column, PlainTable
+from counter_app.ui.sign_here import SignHere
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
-from counter_app.values import TicketState
+from counter_app.values import PictureKind, TicketState
 
 _TONES = {TicketState.ON_VISIT: "accent", TicketState.VISITED: "fine"}
 
@@ -47,6 +48,9 @@ class VisitsWindow(Window):
                 Column(N_("State"), lambda row: self.words.name(row.state), 104),
             ),
         )
+        self._sign = SignHere(ui.signVisitButton, workplace, PictureKind.VISIT, self)
+        self._sign.ticket_changed.connect(self._signed)
+        self._sign.failed.connect(self.failed)
         hide_errors(self)
         self.errors.add("work_done", ui.workDoneEdit, ui.workDoneError)
         self.errors.add("signed_by", ui.signedByEdit, ui.signedByError)
@@ -133,6 +137,7 @@ class VisitsWindow(Window):
         ui.visitCard.setVisible(view is not None)
         if view is None:
             return
+        self._sign.show_ticket(view)
         visit, person = view.visit, view.customer
         starts = visit.starts_at if visit else None
         ui.whenLabel.setText(words.moment(starts) if starts else words.gettext("No hour yet"))
@@ -233,6 +238,10 @@ class VisitsWindow(Window):
                 then(view)
 
         self.call(lambda: operation(desk, actor), done)
+
+    def _signed(self, number: str) -> None:
+        self._chosen()
+        self.ticket_changed.emit(number)
 
     def _job_sheet(self) -> None:
         if self._view is not None:

@@ -216,6 +216,13 @@ def test_what_is_signed_is_on_the_papers_and_a_lost_file_stops_no_printing(
     assert print_document(desk, "ticket", view.number, "both").startswith(b"%PDF")
 
 
+def test_who_signs_the_terms_accepts_them(desk: Desk, counter: Actor, view: TicketView) -> None:
+    assert not view.terms_consent
+    view = photos.sign(desk, counter, view.number, SIGNED, PictureKind.TERMS)
+    assert view.terms_consent
+    assert photos.sign(desk, counter, view.number, SIGNED, PICKUP).version == view.version
+
+
 def test_strokes_come_back_as_they_were_drawn() -> None:
     assert from_bytes(to_bytes(SIGNED, PICKUP), PICKUP) == SIGNED
     with pytest.raises(InvalidInput, match="not a signature"):
