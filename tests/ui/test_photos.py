@@ -314,6 +314,7 @@ def test_photos_of_a_new_intake_wait_are_drafted_and_come_in_with_it(
         assert field is not None
         QTest.keyClicks(field, text) if text.isascii() else field.setText(text)
     tab.findChildren(QLineEdit, "reportedEdit")[0].setText("no picture")
+    tab.findChild(QPushButton, "bothConsentsButton").click()  # type: ignore[union-attr]
     window.work.intake.save()
     settle()
     view = window.work.view

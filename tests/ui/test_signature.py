@@ -157,6 +157,7 @@ def test_the_terms_are_signed_before_the_ticket_is_there(
         ("reportedEdit", "no picture"),
     ):
         tab.findChildren(QLineEdit, name)[0].setText(text)
+    tab.findChild(QCheckBox, "dataLossBox").click()  # type: ignore[union-attr]
     window.work.intake.save()
     settle()
     view = window.work.view
