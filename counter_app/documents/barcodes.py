@@ -75,6 +75,14 @@ def bars(number: str, module_dots: int = 1) -> tuple[tuple[int, int], ...]:
     return drawn
 
 
+def text_bars(text: str) -> tuple[tuple[int, int], ...]:
+    """The bars of ASCII ``text`` in modules, for a screen: paper carries digits only."""
+    drawn: tuple[tuple[int, int], ...] = Code128(text, DotWriter()).render(
+        {"module_width": 1, "quiet_zone": 0}
+    )
+    return drawn
+
+
 @dataclass(frozen=True, slots=True)
 class Barcode:
     """A code of ``number``, ``module_dots`` dots a module, for one printer's grid."""

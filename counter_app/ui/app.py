@@ -22,6 +22,7 @@ from counter_app.ui.compiled import app_rc  # noqa: F401 - registers the icons
 from counter_app.ui.language import Language
 from counter_app.ui.last_resort import last_resort
 from counter_app.ui.main_window import MainWindow
+from counter_app.ui.new_shop import watch_for_new_shop
 from counter_app.ui.preferences import Preferences
 from counter_app.ui.themes import apply_theme, load_fonts, theme
 from counter_app.ui.workplace import Workplace
@@ -88,6 +89,7 @@ def run_window(url: str) -> int:
             window.resize(1280, 800)
         window.show()
         window.start()
+        watch_for_new_shop(window, preferences)
         backups = BackupTimer(window.workplace, window)
         backups.said.connect(window.status.say)
         backups.start()

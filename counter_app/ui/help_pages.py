@@ -13,6 +13,7 @@ from counter_app.ui.workplace import Workplace
 
 ORDER = (
     "index",
+    "first_steps",
     "intake",
     "diagnosis",
     "quote",

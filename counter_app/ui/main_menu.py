@@ -39,6 +39,7 @@ _SHOP = (
     _Entry("settings", N_("Settings…"), "settings", "Ctrl+,"),
 )
 _HELP = (
+    _Entry("first_steps", N_("First steps: shop, printer, scanner…"), "flag"),
     _Entry("help", N_("Help…"), "help", "F1"),
     _Entry("shortcuts", N_("Keys…"), "keyboard", "Ctrl+F1"),
 )

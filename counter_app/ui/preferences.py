@@ -51,6 +51,15 @@ class Preferences:
         self._settings.setValue("scale", percent)
 
     @property
+    def first_steps_shown(self) -> bool:
+        """Whether the first steps came up here by themselves once."""
+        return self._text("first_steps") == "shown"
+
+    @first_steps_shown.setter
+    def first_steps_shown(self, shown: bool) -> None:
+        self._settings.setValue("first_steps", "shown" if shown else "")
+
+    @property
     def staff_id(self) -> int | None:
         """Who stood here last."""
         kept = self._text("staff")

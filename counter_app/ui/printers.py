@@ -33,7 +33,7 @@ from counter_app.ui.system_printer import system_printer
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
 
-_WAYS = {
+WAYS = {
     Way.FOLDER: N_("PDF in a folder"),
     Way.CUPS: N_("CUPS queue"),
     Way.ZPL: N_("Label printer, ZPL"),
@@ -95,7 +95,7 @@ class PrintersWindow(Window):
         words, ui = self.words, self._ui
         kept = ui.wayBox.currentData()
         ui.wayBox.clear()
-        for way, text in _WAYS.items():
+        for way, text in WAYS.items():
             ui.wayBox.addItem(words.gettext(text), way)
         ui.wayBox.setCurrentIndex(max(ui.wayBox.findData(kept), 0) if kept else 0)
         for kind, (box, copies) in self._boxes.items():

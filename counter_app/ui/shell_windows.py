@@ -27,6 +27,7 @@ _CLASSES: Mapping[str, tuple[str, str]] = {
     "policy": ("policy_window", "PolicyWindow"),
     "staff": ("staff", "StaffWindow"),
     "settings": ("settings", "SettingsWindow"),
+    "first_steps": ("first_steps", "FirstStepsWindow"),
     "preview": ("preview", "PreviewWindow"),
     "help": ("help_pages", "HelpWindow"),
 }

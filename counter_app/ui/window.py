@@ -4,8 +4,16 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QMessageBox,
+    QWidget,
+)
 
 from counter_app.errors import CounterError
 from counter_app.i18n import Translator
@@ -95,6 +103,18 @@ class Window(QDialog):
             super().reject()
             return
         ask_to_leave(self, self.words, lambda: QDialog.reject(self))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not plain:
+            super().keyPressEvent(event)
+            return
+        # As in the steps Enter goes on; a dialog's own Enter would press whichever button is first.
+        here = self.focusWidget()
+        if isinstance(here, QAbstractButton):
+            here.click()
+        elif isinstance(here, (QLineEdit, QComboBox, QAbstractSpinBox)):
+            self.focusNextPrevChild(True)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
         order_tabs(self)
