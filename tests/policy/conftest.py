@@ -1,6 +1,5 @@
 """The shipped policy and calendar, read once; what every error of this room must be."""
 
-import os
 import time
 from collections.abc import Iterator
 
@@ -45,10 +44,6 @@ def _nothing_remembered() -> None:
     """No test is answered from what an earlier one worked out."""
     open_spans.cache_clear()
     outcome_in_words.cache_clear()
-    if "MUTANT_UNDER_TEST" in os.environ:
-        # A process forked for a mutant would be handed the documents its parent read.
-        PolicyBook.shipped.cache_clear()
-        WorkCalendar.shipped.cache_clear()
 
 
 @pytest.fixture(scope="session")
