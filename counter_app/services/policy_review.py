@@ -1,14 +1,17 @@
 """A policy document on its way into the shop's book: read, checked, laid beside another."""
 
-from collections.abc import Iterable
+import json
+import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from counter_app.errors import InvalidInput
 from counter_app.messages import Message, msg
-from counter_app.policy import Clause, PolicyBook, PolicyDocument, PolicyDocumentError, WorkCalendar
+from counter_app.policy import PolicyBook, PolicyDocument, PolicyDocumentError, WorkCalendar
 from counter_app.policy.book import document_text
 from counter_app.policy.checker import check
+from counter_app.policy.document import Words
 from counter_app.policy.document_reader import read_document
 from counter_app.policy.json_text import canonical_json
 from counter_app.policy.places import line_of
@@ -64,29 +67,58 @@ def _finding(text: str, problem: Problem) -> Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class ClauseRow:
-    """One clause in two versions; None where a version does not have it."""
+class SideRow:
+    """A clause, or a setting by its key, in two versions; None where a version does not have it."""
 
-    clause_id: str
-    before: Clause | None
-    after: Clause | None
-
-    @property
-    def changed(self) -> bool:
-        """Whether the two differ, in either language, or one is not there."""
-        if self.before is None or self.after is None:
-            return True
-        return (self.before.names, self.before.texts) != (self.after.names, self.after.texts)
+    key: str
+    before: Words | None
+    after: Words | None
+    changed: bool
 
 
-def side_by_side(before: PolicyDocument, after: PolicyDocument | None) -> tuple[ClauseRow, ...]:
+def side_by_side(before: PolicyDocument, after: PolicyDocument | None) -> tuple[SideRow, ...]:
     """Every clause of both, in the order of the first, those only the second has at the end."""
-    others = {} if after is None else dict(after.clauses)
-    rows = [
-        ClauseRow(key, clause, clause if after is None else others.pop(key, None))
-        for key, clause in before.clauses.items()
-    ]
-    return (*rows, *(ClauseRow(key, None, clause) for key, clause in others.items()))
+    clauses = dict.fromkeys((*before.clauses, *(after.clauses if after is not None else ())))
+    rows = []
+    for key in clauses:
+        one = before.clauses.get(key)
+        other = one if after is None else after.clauses.get(key)
+        changed = (
+            one is None or other is None or (one.names, one.texts) != (other.names, other.texts)
+        )
+        texts = [clause.texts if clause is not None else None for clause in (one, other)]
+        rows.append(SideRow(key, texts[0], texts[1], changed))
+    return tuple(rows)
+
+
+def settings_that_differ(before: str, after: str) -> tuple[SideRow, ...]:
+    """What two documents, as TOML, say differently beside their clauses, by the file's own keys.
+
+    Rows and deadlines go by their ids: ``rows.c-first.labour``. Raises ``ValueError`` for a text
+    that is not TOML.
+    """
+    ours, theirs = (dict(_leaves("", tomllib.loads(text))) for text in (before, after))
+    return tuple(
+        SideRow(key, _said(ours.get(key)), _said(theirs.get(key)), changed=True)
+        for key in dict.fromkeys((*ours, *theirs))
+        if ours.get(key) != theirs.get(key)
+    )
+
+
+def _leaves(path: str, value: object) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if path or key != "clauses":
+                yield from _leaves(f"{path}.{key}" if path else key, inner)
+    elif isinstance(value, list) and all(isinstance(each, dict) for each in value):
+        for each in value:
+            yield from _leaves(f"{path}.{each.get('id', '?')}", each)
+    else:
+        yield path, json.dumps(value, ensure_ascii=False, default=str).strip('"')
+
+
+def _said(value: str | None) -> Words | None:
+    return None if value is None else Words(value, value)
 
 
 def run_cases(document: PolicyDocument, file: Path, calendar: WorkCalendar) -> Outcome:

@@ -127,6 +127,16 @@ def refreshed(desk: Desk) -> Desk:
     return replace(desk, policies=rules.policies, calendar=rules.calendar)
 
 
+def kept_text(desk: Desk, document: PolicyDocument) -> str | None:
+    """The TOML a version in the book was read from, as it is kept; None where it is not."""
+    with desk.store.reading() as session:
+        return session.scalar(
+            select(RuleDocument.content).where(
+                RuleDocument.kind == RuleKind.POLICY, RuleDocument.sha256 == document.stamp.sha256
+            )
+        )
+
+
 def put_policy_in_force(desk: Desk, actor: Actor, text: str, name: str) -> PolicyDocument:
     """Put a checked policy document in force from its own future date. Managers only.
 

@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from counter_app.messages import N_, Message, msg, nmsg
 from counter_app.policy import PolicyDocument
 from counter_app.services import rules
-from counter_app.services.policy_review import Candidate, ClauseRow, Finding, review, side_by_side
+from counter_app.services.policy_review import (
+    Candidate,
+    Finding,
+    SideRow,
+    review,
+    settings_that_differ,
+    side_by_side,
+)
 from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_policy import Ui_PolicyWindow
 from counter_app.ui.look import set_chip
@@ -18,6 +25,7 @@ from counter_app.ui.policy_calendar import CalendarPage
 from counter_app.ui.policy_rehearsal import RehearsalPage
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
+from counter_app.ui.wrapped_rows import WrappedRows
 from counter_app.values import Role
 
 _POLICY_FILES = "TOML (*.toml)"
@@ -33,10 +41,10 @@ class PolicyWindow(Window):
         self._ui.setupUi(self)
         ui = self._ui
         hide_errors(self)
-        self._clauses = PlainTable[ClauseRow](
+        self._clauses = PlainTable[SideRow](
             ui.clausesTable,
             (
-                Column(N_("Clause"), lambda row: row.clause_id, 170),
+                Column(N_("Clause"), lambda row: row.key, 170),
                 Column(N_("In the book"), lambda row: self._clause_text(row, before=True)),
                 Column(N_("In the opened file"), lambda row: self._clause_text(row, before=False)),
                 Column(N_("Differs"), self._differs, 90),
@@ -49,6 +57,8 @@ class PolicyWindow(Window):
                 Column(N_("What is wrong"), lambda row: self.words.words(row.message)),
             ),
         )
+        for view in (ui.clausesTable, ui.findingsTable):
+            view.setItemDelegate(WrappedRows(view))
         self.rehearsal = RehearsalPage(self, ui)
         self.calendar = CalendarPage(self, ui)
         pages = (ui.clausesButton, ui.findingsButton, ui.rehearsalButton, ui.calendarButton)
@@ -114,6 +124,9 @@ class PolicyWindow(Window):
         candidate = self._candidate
         document = candidate.document if candidate else None
         rows = side_by_side(self._version(), document)
+        kept = rules.kept_text(self.workplace.desk, self._version())
+        if candidate is not None and document is not None and kept is not None:
+            rows = (*settings_that_differ(kept, candidate.text), *rows)
         # With a file beside it, what differs stands first.
         self._clauses.set_rows(
             sorted(rows, key=lambda row: document is not None and not row.changed)
@@ -211,16 +224,16 @@ class PolicyWindow(Window):
         chosen = self._findings.chosen()
         self._ui.caseText.setPlainText(chosen.case if chosen else "")
 
-    def _clause_text(self, row: ClauseRow, *, before: bool) -> str:
-        clause = row.before if before else row.after
-        if clause is None or (not before and self._candidate is None):
+    def _clause_text(self, row: SideRow, *, before: bool) -> str:
+        said = row.before if before else row.after
+        if said is None or (not before and self._candidate is None):
             return "—"
-        return clause.text(self.words.language)
+        return said.text(self.words.language)
 
     def _place(self, finding: Finding) -> str:
         if finding.line is None:
             return finding.key
         return self.words.words(msg("line {line}, {key}", line=finding.line, key=finding.key))
 
-    def _differs(self, row: ClauseRow) -> str:
+    def _differs(self, row: SideRow) -> str:
         return self.words.gettext("differs") if row.changed else ""

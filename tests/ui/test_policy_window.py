@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.clock import FixedClock
 from counter_app.resource_files import resource
+from counter_app.services import rules
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.tickets import ticket
 from counter_app.ui.policy_window import PolicyWindow
@@ -51,6 +52,25 @@ def test_a_sound_file_is_put_in_force(
     book = workplace.desk.policies
     assert book.in_force(date(2027, 1, 1)).stamp.version == "2027.1"
     assert ui.versionBox.count() == 2
+
+
+def test_what_differs_stands_first(
+    shown: PolicyWindow, settle: Settle, tmp_path: Path, desk: Desk
+) -> None:
+    rules.open_rules(desk.store)
+    longer = SHIPPED.replace("[term]\nmonths = 12", "[term]\nmonths = 24")
+    longer = longer.replace("A product past its warranty term", "A product past its term")
+    shown.open_file(next_version(tmp_path, longer))
+    settle()
+    table = shown._ui.clausesTable.model()
+    cells = [[table.index(row, column).data() for column in range(4)] for row in range(5)]
+    assert cells[:3] == [
+        ["version", "2026.1", "2027.1", "differs"],
+        ["effective_from", "2000-01-01", "2027-01-01", "differs"],
+        ["term.months", "12", "24", "differs"],
+    ]
+    assert cells[3][0] == "exclusion.1"
+    assert cells[4][::3] == ["scope.1", ""]
 
 
 def test_what_is_wrong_is_shown_at_its_place(
