@@ -12,6 +12,7 @@ from counter_app.services import privacy
 from counter_app.services.customers import find_customers
 from counter_app.services.desk import Desk
 from counter_app.services.views import CustomerView
+from counter_app.store.private_files import make_private_folder
 
 
 @click.group("customer")
@@ -26,11 +27,18 @@ def customer_group() -> None:
 )
 @click.pass_obj
 def export(call: Call, who: str, out: Path) -> int:
-    """Write everything on file about WHO (a telephone, a name, a ticket's number) to a file."""
+    """Write everything on file about WHO (a telephone, a name, a ticket's number) to a file.
+
+    Their photos and signatures go into a folder beside it.
+    """
     with call.desk() as desk:
         found = _the_one(desk, who)
         told = privacy.export_customer(desk, call.actor, found.customer_id)
-    write_file(out, (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode())
+        write_file(out, (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode())
+        folder = out.with_name(f"{out.stem}-pictures")
+        for name, content in privacy.customer_pictures(desk, call.actor, found.customer_id):
+            make_private_folder(folder)
+            write_file(folder / name, content)
     return 0
 
 

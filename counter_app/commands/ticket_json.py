@@ -11,6 +11,7 @@ from counter_app.services.views import (
     EventView,
     FaultView,
     PaymentView,
+    PictureView,
     ProductView,
     QueueRow,
     QuoteView,
@@ -71,9 +72,23 @@ def ticket_json(view: TicketView) -> dict[str, Any]:
         ],
         "visit": _visit(view.visit) if view.visit else None,
         "shipments": [_shipment(view.shipment)] if view.shipment else [],
+        "pictures": [_picture(picture) for picture in view.pictures],
         "repeat_of": view.repeat_of,
         "repeats": list(view.repeats),
         "history": [_event(event) for event in view.history],
+    }
+
+
+def _picture(picture: PictureView) -> dict[str, Any]:
+    return {
+        "sha256": picture.digest,
+        "kind": picture.kind.value,
+        "name": picture.name or None,
+        "fault_id": picture.fault_id,
+        "taken_at": moment(picture.taken_at),
+        "taken_by": picture.taken_by or None,
+        "voided_at": moment(picture.voided_at),
+        "void_reason": picture.void_reason or None,
     }
 
 

@@ -3,20 +3,24 @@
 What an erasure leaves and for how long is said in ``store.erasure``.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import select
 
 from counter_app.codes.numbers import format_code
-from counter_app.errors import NotFound, WrongMove
+from counter_app.errors import EnvironmentTrouble, NotFound, WrongMove
 from counter_app.messages import msg
+from counter_app.services import photos
 from counter_app.services.desk import Actor, Desk
+from counter_app.services.picture_encoding import PNG, media_type_of
 from counter_app.services.rights import Right, require
+from counter_app.services.signatures import to_svg
 from counter_app.store import erasure
 from counter_app.store.picture_keeping import drop_unwanted
 from counter_app.store.scrubbing import scrub
-from counter_app.store.tables import Customer, Ticket
-from counter_app.values import TicketState
+from counter_app.store.tables import Attachment, Customer, Ticket
+from counter_app.values import PictureKind, TicketState
 
 DONE = (
     TicketState.DISPATCHED,
@@ -37,6 +41,31 @@ def export_customer(desk: Desk, actor: Actor, customer_id: int) -> dict[str, Any
         if session.get(Customer, customer_id) is None:
             raise _nobody()
         return erasure.export(session, customer_id)
+
+
+def customer_pictures(desk: Desk, actor: Actor, customer_id: int) -> Iterator[tuple[str, bytes]]:
+    """The customer's photos and signatures, void ones too: a file's name and its bytes.
+
+    What is lost on the disk is left out. Raises ``NotAllowed``.
+    """
+    require(actor, Right.PRIVACY)
+    with desk.store.reading() as session:
+        rows = session.execute(
+            select(Ticket.number, Attachment.id, Attachment.sha256, Attachment.kind)
+            .join(Ticket, Ticket.id == Attachment.ticket_id)
+            .where(Ticket.customer_id == customer_id)
+            .order_by(Attachment.id)
+        ).all()
+    for number, row_id, digest, kind in rows:
+        try:
+            if kind is PictureKind.PHOTO:
+                content = photos.content(desk, digest)
+                ending = "png" if media_type_of(content) == PNG else "jpg"
+            else:
+                content, ending = to_svg(photos.strokes(desk, digest, kind)), "svg"
+        except EnvironmentTrouble:
+            continue
+        yield f"{number}-{row_id}-{kind}.{ending}", content
 
 
 def erase_customer(desk: Desk, actor: Actor, customer_id: int) -> bool:

@@ -58,6 +58,18 @@ def from_bytes(kept: bytes, kind: PictureKind) -> Strokes:
         raise InvalidInput(msg("This is not a signature."), field="picture") from error
 
 
+def to_svg(strokes: Strokes) -> bytes:
+    """The strokes as a drawing any program shows: for a customer who asks what we hold."""
+    drawn = "".join(
+        f'<polyline points="{" ".join(f"{x},{y}" for x, y, _ in line)}"/>' for line in strokes.lines
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {strokes.height}" '
+        'fill="none" stroke="black" stroke-width="40" stroke-linecap="round" '
+        f'stroke-linejoin="round">{drawn}</svg>\n'
+    ).encode()
+
+
 def is_signed(strokes: Strokes) -> bool:
     """Whether there is more than a dot or a slip of the hand."""
     length = sum(

@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from counter_app.bootstrap import open_desk
+from counter_app.services import photos
+from counter_app.services.desk import Actor
+from counter_app.services.tickets import all_tickets as find_tickets
+from counter_app.values import Role
 from tests.commands.cases import Cli, record
+from tests.services.test_photos import photo
 
 
 @pytest.fixture
@@ -24,6 +30,22 @@ def test_an_export_is_everything_on_file(cli: Cli, two_customers: None, tmp_path
     assert told["customer_person"][0]["name"] == "王伟"
     assert len(told["ticket"]) == 1
     assert "李娜" not in out.read_text(encoding="utf-8")
+
+
+def test_photos_and_signatures_go_along_with_an_export(
+    cli: Cli, two_customers: None, database: Path, tmp_path: Path
+) -> None:
+    with open_desk(f"sqlite:///{database}") as desk:
+        number = next(iter(find_tickets(desk))).number
+        actor = Actor(None, "cli", Role.MANAGER)
+        photos.add(desk, actor, number, [photos.keep(desk, photo())])
+    told = json.loads(cli("ticket", number).out)
+    assert [each["kind"] for each in told["pictures"]] == ["photo"]
+    out = tmp_path / "theirs.json"
+    assert cli("customer", "export", number, "--out", str(out)).code == 0
+    (picture,) = (tmp_path / "theirs-pictures").iterdir()
+    assert picture.read_bytes().startswith(b"\xff\xd8\xff")
+    assert picture.parent.stat().st_mode & 0o077 == 0
 
 
 def test_who_has_an_open_ticket_is_not_erased(cli: Cli, two_customers: None) -> None:

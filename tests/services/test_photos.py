@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from counter_app.clock import FixedClock
-from counter_app.errors import EnvironmentTrouble, InvalidInput, NotFound, WrongMove
+from counter_app.errors import EnvironmentTrouble, InvalidInput, NotAllowed, NotFound, WrongMove
 from counter_app.i18n import translator
 from counter_app.services import drafts, intake, photos
 from counter_app.services.backups import tend
@@ -19,7 +19,7 @@ from counter_app.services.forms import PictureForm
 from counter_app.services.paper import print_document
 from counter_app.services.paper.parcels import delivery_note
 from counter_app.services.paper.tickets import ticket_paper
-from counter_app.services.privacy import erase_customer, export_customer
+from counter_app.services.privacy import customer_pictures, erase_customer, export_customer
 from counter_app.services.signatures import (
     MOST_POINTS,
     Strokes,
@@ -282,6 +282,11 @@ def test_an_erased_customers_photos_are_gone_from_the_disk(
     drafts.save_draft(desk, counter, "intake", draft)
     told = export_customer(desk, manager, view.customer.customer_id)
     assert {row["sha256"] for row in told["attachment"]} == {theirs.digest, signed.digest}
+    given = dict(customer_pictures(desk, manager, view.customer.customer_id))
+    assert [name.rsplit("-", 1)[1] for name in given] == ["photo.jpg", "pickup.svg"]
+    assert list(given.values())[1].startswith(b"<svg")
+    with pytest.raises(NotAllowed):
+        list(customer_pictures(desk, counter, view.customer.customer_id))
     assert len(_files(desk)) == 4
     assert erase_customer(desk, manager, view.customer.customer_id)
     assert _files(desk) == {others.digest}
