@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from counter_app.codes.numbers import format_code
 from counter_app.messages import N_, Message, Money
+from counter_app.services.paper_names import paper_name
 from counter_app.services.views import EventView
 from counter_app.store.tables import Customer, CustomerPerson, Event, Staff
 from counter_app.values import (
@@ -158,7 +159,8 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
         N_("Nobody's until now; it is {owner}’s"),
     ),
     "ticket.printed": (N_("Printed: {document}, on {printer}"),),
-    "ticket.printed_again": (N_("Printed again: {document}, on {printer}"),),
+    "ticket.printed_again": (N_("A copy printed: {document}, on {printer}"),),
+    "print.printed": (N_("Printed: {document}, on {printer}"),),
     "print.cancelled": (N_("Not printed: {document}"),),
     "ticket.told": (N_("The customer was told: {told} ({way})"),),
     "ticket.amended": (N_("Intake corrected"),),
@@ -259,6 +261,8 @@ def _typed(key: str, value: Any, zone: ZoneInfo) -> object:
     if key.endswith("_fen") and isinstance(value, int):
         return Money(value)
     if isinstance(value, str):
+        if key == "document":
+            return Message(paper_name(value))
         try:
             if key in WORDS:
                 return WORDS[key](value)

@@ -24,8 +24,8 @@ from counter_app.printing.profiles import PrinterProfile
 from counter_app.printing.readback import read_back
 from counter_app.printing.ways import printer_for
 from counter_app.services.desk import Actor, Desk
-from counter_app.services.paper import papers_of
-from counter_app.services.paper.names import paper_name
+from counter_app.services.paper import any_paper
+from counter_app.services.paper_names import paper_name
 from counter_app.services.printers import printers_of
 from counter_app.services.settings import get
 from counter_app.store.tables import PrintJob, Ticket
@@ -34,6 +34,8 @@ from counter_app.values import PrintStatus
 SystemPrinter = Callable[[PrinterProfile], Printer]
 """Makes a printer of the system's own; only the window has one."""
 
+ONCE = frozenset({"ticket", "delivery-note", "receipt"})
+"""What a customer keeps: printed once more it says that it is a copy."""
 STILL_HERE = (PrintStatus.WAITING, PrintStatus.PRINTING, PrintStatus.FAILED)
 
 
@@ -61,50 +63,56 @@ def enqueue(
     number: str,
     *,
     language: str | None = None,
-    reprint: bool = False,
-) -> tuple[int, ...]:
+    reprint: bool | None = None,
+) -> int:
     """Put document ``kind`` of ticket ``number`` into the outbox of the actor's workstation.
 
-    A kind may be several sheets (a tag for each accessory), each a job. Raises ``InvalidInput``
+    Paper of the house goes without a number. What a customer keeps is marked as a copy where it
+    was printed before; ``reprint`` says so of anything. Returns the job. Raises ``InvalidInput``
     where no printer is set for it or the kind makes no sense for the ticket, ``UnreadablePage``.
     """
-    profile, copies = _profile(desk, actor.workstation, kind)
+    profile, copies = printer_of(desk, actor.workstation, kind)
+    if reprint is None:
+        reprint = kind in ONCE and _was_printed(desk, kind, number)
     language = language or get(desk, "print.language")
-    sheets = [
-        compose(
-            _marked(paper, reprint),
-            language,
-            profile.resolution,
-            profile.offset_mm,
-            profile.margins_mm,
-        )
-        for paper in papers_of(desk, kind, number)
-    ]
-    for sheet in sheets:
-        read_back(sheet.pdf, sheet.codes, profile.resolution, sheet.places, profile.margins_mm)
+    sheet = compose(
+        _marked(any_paper(desk, kind, number), reprint),
+        language,
+        profile.resolution,
+        profile.offset_mm,
+        profile.margins_mm,
+    )
+    read_back(sheet.pdf, sheet.codes, profile.resolution, sheet.places, profile.margins_mm)
     with desk.writing(actor) as unit:
         ticket_id = unit.session.scalar(select(Ticket.id).where(Ticket.number == number))
-        rows = [
-            PrintJob(
-                ticket_id=ticket_id,
-                document=kind,
-                subject=number,
-                language=language,
-                profile=actor.workstation[:120],
-                printer=profile.name,
-                copies=1 if reprint else copies,
-                status=PrintStatus.WAITING,
-                sha256=sha256(sheet.pdf).hexdigest(),
-                content=sheet.pdf,
-                asked_at=unit.now,
-                asked_by_id=actor.staff_id,
-                details=_details(sheet, profile, reprint),
-            )
-            for sheet in sheets
-        ]
-        unit.session.add_all(rows)
+        row = PrintJob(
+            ticket_id=ticket_id,
+            document=kind,
+            subject=number,
+            language=language,
+            profile=actor.workstation[:120],
+            printer=profile.name,
+            copies=1 if reprint else copies,
+            status=PrintStatus.WAITING,
+            sha256=sha256(sheet.pdf).hexdigest(),
+            content=sheet.pdf,
+            asked_at=unit.now,
+            asked_by_id=actor.staff_id,
+            details=_details(sheet, profile, reprint),
+        )
+        unit.session.add(row)
         unit.session.flush()
-        return tuple(row.id for row in rows)
+        return row.id
+
+
+def _was_printed(desk: Desk, kind: str, number: str) -> bool:
+    query = select(PrintJob.id).where(
+        PrintJob.document == kind,
+        PrintJob.subject == number,
+        PrintJob.status == PrintStatus.PRINTED,
+    )
+    with desk.store.reading() as session:
+        return session.scalar(query.limit(1)) is not None
 
 
 def has_printer(desk: Desk, workstation: str, kind: str) -> bool:
@@ -112,7 +120,11 @@ def has_printer(desk: Desk, workstation: str, kind: str) -> bool:
     return printers_of(desk, workstation).for_kind(kind) is not None
 
 
-def _profile(desk: Desk, workstation: str, kind: str) -> tuple[PrinterProfile, int]:
+def printer_of(desk: Desk, workstation: str, kind: str) -> tuple[PrinterProfile, int]:
+    """The printer of a workstation for ``kind`` and how many copies.
+
+    Raises ``InvalidInput`` where none is set.
+    """
     found = printers_of(desk, workstation).for_kind(kind)
     if found is None:
         raise InvalidInput(
@@ -195,12 +207,14 @@ def _end(desk: Desk, actor: Actor, job_id: int, job: Job, outcome: Outcome) -> J
         if outcome.sent:
             row.printed_at = unit.now
             row.content = None
-        if outcome.sent and row.subject:
-            unit.record(
-                "ticket.printed_again" if job.reprint else "ticket.printed",
-                row.subject,
-                {"document": row.document, "printer": row.printer, "sha256": row.sha256},
-            )
+        if outcome.sent:
+            values = {"document": row.document, "printer": row.printer, "sha256": row.sha256}
+            if row.subject:
+                unit.record(
+                    "ticket.printed_again" if job.reprint else "ticket.printed", row.subject, values
+                )
+            else:
+                unit.record("print.printed", row.document, values)
         unit.session.flush()
         return _view(desk, row)
 
@@ -218,7 +232,7 @@ def jobs(
         return tuple(_view(desk, row) for row in session.scalars(query))
 
 
-def print_again(desk: Desk, actor: Actor, job_id: int) -> tuple[int, ...]:
+def print_again(desk: Desk, actor: Actor, job_id: int) -> int:
     """The document of a job once more, made anew from the ticket and marked as a copy."""
     with desk.store.reading() as session:
         row = session.get(PrintJob, job_id)

@@ -8,8 +8,8 @@ from counter_app.messages import Message, msg
 from counter_app.printing.profile_json import from_json, to_json
 from counter_app.printing.profiles import WorkstationProfiles
 from counter_app.services.desk import Actor, Desk
-from counter_app.services.paper.names import paper_name
 from counter_app.services.paper.specimens import refused_on
+from counter_app.services.paper_names import paper_name
 from counter_app.services.rights import Right, require
 from counter_app.store.tables import Setting
 

@@ -7,10 +7,11 @@ from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from counter_app.ui.look import clear_layout, set_role
+from counter_app.ui.print_menu import KEYS
 from counter_app.ui.tab import Action
 from counter_app.ui.workplace import Workplace
 
-SHELL_KEYS = frozenset({"Ctrl+N", "F8", "F9"})
+SHELL_KEYS = frozenset({"Ctrl+N", *KEYS.values()})
 """Keys the window itself answers: they stand on the button, the button does not claim them."""
 _MOST = 3
 """Quiet actions with a button of their own, where there is room."""

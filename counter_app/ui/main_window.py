@@ -27,6 +27,7 @@ from counter_app.ui.papers import Papers
 from counter_app.ui.picture_catcher import PictureCatcher
 from counter_app.ui.policy_panel import PolicyPanel
 from counter_app.ui.preferences import Preferences
+from counter_app.ui.print_menu import PrintMenu
 from counter_app.ui.queue import QueueFilter, QueuePanel
 from counter_app.ui.quote import QuoteTab
 from counter_app.ui.scan_filter import ScanFilter
@@ -70,7 +71,9 @@ class MainWindow(QMainWindow):
             "dispatch": DispatchTab(workplace),
         }
         ui.queueLayout.addWidget(self.queue)
-        ui.stepLayout.addWidget(self.steps)
+        self.prints = PrintMenu(workplace, self)
+        ui.stepLayout.addWidget(self.steps, 1)
+        ui.stepLayout.addWidget(self.prints.button)
         ui.headerLayout.addWidget(waiting)
         ui.headerLayout.addWidget(header)
         ui.actionLayout.addWidget(actions)
@@ -84,7 +87,9 @@ class MainWindow(QMainWindow):
         chips = (ui.hotlineButton, ui.dueButton, ui.lateButton, ui.unfetchedButton)
         self.glance = Glance(workplace, *chips, self)
         self.search = SearchBox(workplace, ui.searchEdit, self)
-        self.windows = ShellWindows(workplace, self, lambda: self.work.view, self._where)
+        self.windows = ShellWindows(
+            workplace, self, lambda: self.work.view, self._where, lambda: self.queue.chosen
+        )
         header.telling_wanted.connect(lambda: self.show_window("telling"))
         self.papers = Papers(workplace, self.windows)
         self._panes = Panes(workplace, ui.queueCard, ui.policyCard, ui.queueButton)
@@ -136,6 +141,9 @@ class MainWindow(QMainWindow):
         work.opened.connect(self._opened)
         work.changed.connect(lambda _: self.reload())
         work.paper_wanted.connect(self.papers.show)
+        self.prints.wanted.connect(work.print_paper)
+        self.prints.house_wanted.connect(lambda kind: self.papers.show(kind, ""))
+        self.prints.several_wanted.connect(lambda: self.show_window("batch"))
         for tab in self.tabs.values():
             tab.window_wanted.connect(self.show_window)
             tab.draft_kept.connect(status.say_kept)
@@ -212,8 +220,6 @@ class MainWindow(QMainWindow):
             "Alt+Q": self._call_queue,
             "F5": self.reload,
             "F6": self._next_pane,
-            "F8": lambda: self.work.print_paper("tag"),
-            "F9": lambda: self.work.print_paper("ticket"),
         }
         for key, run in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(run)
@@ -265,6 +271,7 @@ class MainWindow(QMainWindow):
 
     def _opened(self, view: TicketView | None) -> None:
         self.queue.show_open(view.number if view is not None else "")
+        self.prints.show_ticket(view)
         self._panes.put_queue_back()
         self.status.say_kept(None)
 
@@ -322,7 +329,7 @@ class MainWindow(QMainWindow):
             return
         self.work.intake.keep_draft()
         self._preferences.geometry = self.saveGeometry()
-        self.workplace.background.finish()
         for window in self.windows.open_windows():
             window.close()
+        self.workplace.background.finish()
         super().closeEvent(event)

@@ -198,6 +198,6 @@ class OpenWork(QObject):
         return tuple(action for action in prints if action.key not in known)
 
     def print_paper(self, kind: str) -> None:
-        """Print the tag or the ticket of what is open."""
+        """Print a document of what is open."""
         if self._view is not None:
             self.paper_wanted.emit(kind, self._view.number)

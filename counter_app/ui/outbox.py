@@ -9,7 +9,7 @@ from counter_app.codes.numbers import format_code
 from counter_app.messages import N_, msg
 from counter_app.services import outbox
 from counter_app.services.outbox import JobView
-from counter_app.services.paper.names import paper_name
+from counter_app.services.paper_names import paper_name
 from counter_app.ui.compiled.ui_outbox import Ui_OutboxWindow
 from counter_app.ui.plain_table import Column, PlainTable
 from counter_app.ui.system_printer import system_printer
@@ -90,8 +90,8 @@ class OutboxWindow(Window):
         desk, actor, job_id = place.desk, place.actor, job.job_id
 
         def work() -> JobView:
-            made = outbox.print_again(desk, actor, job_id)
-            return [outbox.send(desk, actor, each, system_printer) for each in made][-1]
+            again = outbox.print_again(desk, actor, job_id)
+            return outbox.send(desk, actor, again, system_printer)
 
         self.call(work, self._sent)
 

@@ -4,10 +4,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.codes.numbers import format_code
 from counter_app.errors import EnvironmentTrouble
-from counter_app.messages import msg
+from counter_app.messages import Message, msg
 from counter_app.services import outbox, paper
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.outbox import JobView
+from counter_app.services.paper_names import paper_name
 from counter_app.ui.shell_windows import ShellWindows
 from counter_app.ui.workplace import Workplace
 from counter_app.values import PrintStatus
@@ -31,26 +32,22 @@ class Papers(QObject):
         """Print document ``kind`` of ticket ``number``, or show it where no printer is set."""
         desk, actor = self._workplace.desk, self._workplace.actor
 
-        def answer(jobs: tuple[JobView, ...] | None) -> None:
-            if jobs is None:
-                if kind in paper.KINDS:  # the others have no preview
-                    self._queue(kind, number)
+        def answer(job: JobView | None) -> None:
+            if job is None:
+                self._queue(kind, number)
             else:
-                self._say(number, jobs)
+                self._say(job)
 
         self._workplace.background.run(
             lambda: _print(desk, actor, kind, number), answer, self.failed.emit, owner=self
         )
 
-    def _say(self, number: str, jobs: tuple[JobView, ...]) -> None:
-        for job in jobs:
-            if job.status is PrintStatus.FAILED and job.trouble is not None:
-                self.failed.emit(EnvironmentTrouble(job.trouble))
-                return
-        printer = jobs[-1].printer if jobs else ""
-        self.said.emit(
-            msg("{number}: sent to {printer}.", number=format_code(number), printer=printer)
-        )
+    def _say(self, job: JobView) -> None:
+        if job.status is PrintStatus.FAILED and job.trouble is not None:
+            self.failed.emit(EnvironmentTrouble(job.trouble))
+            return
+        words = msg("{document}: sent to {printer}.", document=_named(job), printer=job.printer)
+        self.said.emit(words)
 
     def _queue(self, kind: str, number: str) -> None:
         self._waiting.append((kind, number))
@@ -74,11 +71,23 @@ class Papers(QObject):
         self._show_next()
 
 
-def _print(desk: Desk, actor: Actor, kind: str, number: str) -> tuple[JobView, ...] | None:
-    """Print through the outbox; None where this workstation has no printer for the kind."""
+def _named(job: JobView) -> Message:
+    """What was printed: "Bench tag 1026 0000 1237"."""
+    name = Message(paper_name(job.kind))
+    if not job.number:
+        return name
+    return msg("{document} {number}", document=name, number=format_code(job.number))
+
+
+def _print(desk: Desk, actor: Actor, kind: str, number: str) -> JobView | None:
+    """Print through the outbox; None where this workstation has no printer for the kind.
+
+    Raises ``InvalidInput`` for a document the ticket does not have.
+    """
     from counter_app.ui.system_printer import system_printer  # noqa: PLC0415 - QtPdf when wanted
 
     if not outbox.has_printer(desk, actor.workstation, kind):
+        paper.any_paper(desk, kind, number)  # before a preview opens only to say no
         return None
-    jobs = outbox.enqueue(desk, actor, kind, number)
-    return tuple(outbox.send(desk, actor, job, system_printer) for job in jobs)
+    job = outbox.enqueue(desk, actor, kind, number)
+    return outbox.send(desk, actor, job, system_printer)

@@ -68,6 +68,13 @@ class PlainTable(QAbstractTableModel, Generic[Row]):
             last = self.index(len(self._rows) - 1, len(self._columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
+    def say_again(self, wanted: Callable[[Row], bool]) -> None:
+        """Ask the rows that are ``wanted`` for their cells again."""
+        for number, row in enumerate(self._rows):
+            if wanted(row):
+                last = self.index(number, len(self._columns) - 1)
+                self.dataChanged.emit(self.index(number, 0), last)
+
     def headings(self) -> tuple[str, ...]:
         """The headings as catalogue keys."""
         return tuple(column.heading for column in self._columns)

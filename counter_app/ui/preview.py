@@ -8,7 +8,7 @@ from counter_app.codes.numbers import format_code
 from counter_app.errors import CounterError
 from counter_app.messages import N_, msg
 from counter_app.services import paper
-from counter_app.services.paper.names import PAPER_NAMES
+from counter_app.services.paper_names import PAPER_NAMES
 from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_preview import Ui_PreviewWindow
 from counter_app.ui.look import icon
@@ -17,7 +17,8 @@ from counter_app.ui.pdf_pane import PdfPane
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
 
-KINDS = {kind: PAPER_NAMES[kind] for kind in paper.KINDS}
+_OF_THE_HOUSE = ("consultation", "shelf-labels", "command-sheet")
+KINDS = {kind: PAPER_NAMES[kind] for kind in (*paper.KINDS, *_OF_THE_HOUSE)}
 LANGUAGES = {"both": N_("Both languages"), "en": "English", "zh_CN": "中文"}
 
 

@@ -23,7 +23,7 @@ from counter_app.printing.profiles import (
     WorkstationProfiles,
 )
 from counter_app.printing.ways import printer_for
-from counter_app.services.paper.names import paper_name
+from counter_app.services.paper_names import paper_name
 from counter_app.services.printers import printers_of, save_printers, this_workstation
 from counter_app.services.trial_label import print_test_label
 from counter_app.ui.choices import hide_errors

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.services.views import TicketView
+from counter_app.ui.queue import QueueFilter
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
 from counter_app.values import MessageKind
@@ -22,6 +23,7 @@ _CLASSES: Mapping[str, tuple[str, str]] = {
     "override": ("override", "OverrideWindow"),
     "telling": ("telling", "TellingWindow"),
     "not_fetched": ("not_fetched", "NotFetchedWindow"),
+    "batch": ("batch", "BatchWindow"),
     "outbox": ("outbox", "OutboxWindow"),
     "printers": ("printers", "PrintersWindow"),
     "policy": ("policy_window", "PolicyWindow"),
@@ -42,6 +44,13 @@ class TicketWindow(Protocol):
     def show_ticket(self, view: TicketView | None) -> None: ...
 
 
+@runtime_checkable
+class QueueWindow(Protocol):
+    """A window that works on the tickets the queue shows."""
+
+    def show_queue(self, chosen: QueueFilter) -> None: ...
+
+
 class ShellWindows(QObject):
     """One window of each sort; what any of them says or wants comes out here."""
 
@@ -59,13 +68,16 @@ class ShellWindows(QObject):
         parent: QWidget,
         view: Callable[[], TicketView | None],
         where: Callable[[], str],
+        queue: Callable[[], QueueFilter] = QueueFilter,
     ) -> None:
-        """``view`` gives the open ticket, ``where`` the help page for where the person is."""
+        """``view`` gives the open ticket, ``where`` the help page for where the person is,
+        ``queue`` what the queue shows."""
         super().__init__(parent)
         self._workplace = workplace
         self._parent = parent
         self._view = view
         self._where = where
+        self._queue = queue
         self._open: dict[str, Window] = {}
 
     def show(self, name: str) -> Window:
@@ -75,6 +87,8 @@ class ShellWindows(QObject):
         window = self._bring(name)
         if isinstance(window, TicketWindow):
             window.show_ticket(self._view())
+        if isinstance(window, QueueWindow):
+            window.show_queue(self._queue())
         return window
 
     def show_clause(self, clause: str) -> None:
@@ -130,6 +144,7 @@ class ShellWindows(QObject):
         window.intake_wanted.connect(self.intake_wanted)
         window.paper_wanted.connect(self.paper_wanted)
         window.message_wanted.connect(self.show_message)
+        window.window_wanted.connect(self.show)
         window.finished.connect(lambda _: self.closed.emit())
 
     def _show_help(self, page: str) -> Window:

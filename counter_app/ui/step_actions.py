@@ -2,9 +2,21 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from counter_app.ui.diagnosis_steps import Step
+from counter_app.ui.print_menu import KEYS
 from counter_app.ui.tab import Action
+
+_PAPERS: Final = {
+    "printQuote": "quote",
+    "makerLetter": "manufacturer-letter",
+    "shippingLabel": "shipping-label",
+    "deliveryNote": "delivery-note",
+    "receipt": "receipt",
+    "jobSheet": "job-sheet",
+}
+"""The steps that print a document: its key stands on their button, the window answers it."""
 
 
 class StepActions:
@@ -24,7 +36,7 @@ class StepActions:
                     step.name,
                     step.text,
                     partial(self._press, step),
-                    "Ctrl+Return" if step.primary else "",
+                    "Ctrl+Return" if step.primary else KEYS.get(_PAPERS.get(step.name, ""), ""),
                     step.primary,
                     enabled=step.possible,
                 )

@@ -54,6 +54,7 @@ class Window(QDialog):
     """F1: the page of help for this window."""
     message_wanted = Signal(str, object)
     """Show the message of this ``MessageKind`` about this ticket."""
+    window_wanted = Signal(str)
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)

@@ -142,8 +142,14 @@ def tag() -> papers.TagPaper:
     return papers.TagPaper(TICKET, "ThinkBook 14 G6 IRL", "王伟", "13800138000", "A4", at(25, 21))
 
 
-def accessory_tag() -> papers.AccessoryTagPaper:
-    return papers.AccessoryTagPaper(ACCESSORY, TICKET, "Power supply 65 W", "王伟", 1, 2)
+def accessory_tags() -> papers.AccessoryTagsPaper:
+    bag = make_code(Kind.ACCESSORY, 26, 78)
+    return papers.AccessoryTagsPaper(
+        (
+            papers.AccessoryTag(ACCESSORY, TICKET, "Power supply 65 W", "王伟", 1, 2),
+            papers.AccessoryTag(bag, TICKET, "电脑包", "王伟", 2, 2),
+        )
+    )
 
 
 def shelf_labels() -> papers.ShelfLabelsPaper:
@@ -436,7 +442,7 @@ def report(tickets: int = 4) -> papers.DailyReportPaper:
 SAMPLES: dict[str, Callable[[], papers.Paper]] = {
     "ticket": ticket,
     "tag": tag,
-    "accessory-tag": accessory_tag,
+    "accessory-tag": accessory_tags,
     "shelf-labels": shelf_labels,
     "test-label": test_label,
     "shipping-label": shipping_label,
@@ -544,7 +550,11 @@ LONG: dict[str, Callable[[], papers.Paper]] = {
     "delivery-note": long_delivery_note,
     "shipping-label": long_shipping_label,
     "tag": lambda: replace(tag(), product=LONG_NAME, customer=LONG_NAME, shelf="Rack 12 upper"),
-    "accessory-tag": lambda: replace(accessory_tag(), accessory=LONG_TEXT, customer=LONG_NAME),
+    "accessory-tag": lambda: papers.AccessoryTagsPaper(
+        tuple(
+            replace(tag, accessory=LONG_TEXT, customer=LONG_NAME) for tag in accessory_tags().tags
+        )
+    ),
     "manufacturer-letter": lambda: replace(
         letter(), faults=_many_faults(14), maker=LONG_NAME, condition=LONG_TEXT
     ),

@@ -61,7 +61,7 @@ def test_printers_are_a_managers(desk: Desk, technician: Actor) -> None:
 def test_printed_into_a_folder(desk: Desk, bench: Bench, manager: Actor, tmp_path: Path) -> None:
     set_up(desk, manager, tmp_path / "out")
     view = bench.received(own())
-    [job] = outbox.enqueue(desk, bench.actor, "ticket", view.number)
+    job = outbox.enqueue(desk, bench.actor, "ticket", view.number)
     assert [each.status for each in outbox.jobs(desk)] == [PrintStatus.WAITING]
     done = outbox.send(desk, bench.actor, job)
     assert (done.status, done.attempts, done.trouble) == (PrintStatus.PRINTED, 1, None)
@@ -77,8 +77,8 @@ def test_printed_into_a_folder(desk: Desk, bench: Bench, manager: Actor, tmp_pat
 def test_a_tag_for_each_accessory(desk: Desk, bench: Bench, manager: Actor, tmp_path: Path) -> None:
     set_up(desk, manager, tmp_path / "out")
     view = bench.received(own(accessories=("power supply", "bag")))
-    for job in outbox.enqueue(desk, bench.actor, "accessory-tag", view.number):
-        outbox.send(desk, bench.actor, job)
+    job = outbox.enqueue(desk, bench.actor, "accessory-tag", view.number)
+    assert outbox.send(desk, bench.actor, job).status is PrintStatus.PRINTED
     read = set().union(*map(codes, (tmp_path / "out").glob("*.pdf")))
     assert read == {thing.code for thing in view.accessories}
 
@@ -95,7 +95,7 @@ def test_a_printer_that_is_off_keeps_the_job_and_says_why(
     )
     printers.save_printers(desk, manager, setup)
     view = bench.received(own())
-    [job] = outbox.enqueue(desk, bench.actor, "tag", view.number)
+    job = outbox.enqueue(desk, bench.actor, "tag", view.number)
     failed = outbox.send(desk, bench.actor, job)
     assert (failed.status, failed.copies) == (PrintStatus.FAILED, 2)
     assert failed.trouble is not None
@@ -110,9 +110,9 @@ def test_printed_again_is_marked_as_a_copy(
 ) -> None:
     set_up(desk, manager, tmp_path / "out")
     view = bench.received(own())
-    [first] = outbox.enqueue(desk, bench.actor, "ticket", view.number, language="en")
+    first = outbox.enqueue(desk, bench.actor, "ticket", view.number, language="en")
     outbox.send(desk, bench.actor, first)
-    [again] = outbox.print_again(desk, bench.actor, first)
+    again = outbox.print_again(desk, bench.actor, first)
     done = outbox.send(desk, bench.actor, again)
     assert done.reprint
     texts = []
@@ -132,7 +132,7 @@ def test_the_profile_says_resolution_and_offset(
     printers.save_printers(desk, manager, replace(base, printers=(fine,)))
     assert printers.printers_of(desk, manager.workstation).printers == (fine,)
     view = bench.received(own())
-    [job] = outbox.enqueue(desk, bench.actor, "tag", view.number)
+    job = outbox.enqueue(desk, bench.actor, "tag", view.number)
     assert outbox.send(desk, bench.actor, job).status is PrintStatus.PRINTED
 
 
@@ -171,7 +171,37 @@ def test_a_printer_that_cannot_print_to_the_edge_is_kept_in_mind(
     printers.save_printers(desk, manager, replace(base, printers=narrow))
     view = bench.received(own())
     for kind in ("tag", "ticket"):
-        [job] = outbox.enqueue(desk, bench.actor, kind, view.number)
+        job = outbox.enqueue(desk, bench.actor, kind, view.number)
         assert outbox.send(desk, bench.actor, job).status is PrintStatus.PRINTED
     for file in (tmp_path / "out").glob("*.pdf"):
         assert codes(file) == {view.number}
+
+
+def test_a_ticket_printed_once_more_by_its_key_is_a_copy_too(
+    desk: Desk, bench: Bench, manager: Actor, tmp_path: Path
+) -> None:
+    set_up(desk, manager, tmp_path / "out")
+    view = bench.received(own())
+    for kind, wanted in (("ticket", [False, True]), ("tag", [False, False])):
+        done = [
+            outbox.send(desk, bench.actor, outbox.enqueue(desk, bench.actor, kind, view.number))
+            for _ in range(2)
+        ]
+        assert [job.reprint for job in done] == wanted
+    said = [event.message for event in ticket(desk, view.number).history]
+    words = [translator("en").words(message) for message in said]
+    assert words[-4:] == [
+        "Printed: Repair ticket, on PDF",
+        "A copy printed: Repair ticket, on PDF",
+        "Printed: Bench tag, on PDF",
+        "Printed: Bench tag, on PDF",
+    ]
+
+
+def test_paper_of_the_house_goes_through_the_outbox_too(
+    desk: Desk, bench: Bench, manager: Actor, tmp_path: Path
+) -> None:
+    set_up(desk, manager, tmp_path / "out")
+    job = outbox.enqueue(desk, bench.actor, "command-sheet", "")
+    assert outbox.send(desk, bench.actor, job).status is PrintStatus.PRINTED
+    assert len(list((tmp_path / "out").glob("*.pdf"))) == 1

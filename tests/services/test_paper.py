@@ -7,13 +7,19 @@ import zxingcpp
 from counter_app.clock import FixedClock
 from counter_app.errors import InvalidInput
 from counter_app.services import maker, parcels, payments
+from counter_app.services.demo import furnish
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import ParcelForm, PaymentForm
-from counter_app.services.paper import KINDS, paper, print_document
+from counter_app.services.paper import KINDS, offered, paper, print_document
+from counter_app.services.queue import all_tickets
+from counter_app.services.tickets import ticket
 from counter_app.services.views import TicketView
 from counter_app.values import Cause, PaymentKind, PaymentMethod, ReturnBy
 from tests.services.bench import Bench
 from tests.services.cases import AGENCY, own
+
+BASE = {"ticket", "tag", "accessory-tag"}
+"""What a unit has that came with something."""
 
 
 @pytest.fixture
@@ -41,37 +47,38 @@ def possible(desk: Desk, view: TicketView) -> set[str]:
                 raise
         else:
             made.add(kind)
+    assert offered(view) == made, "the menu offers what is there, and nothing else"
     return made
 
 
 def test_which_papers_a_ticket_has(desk: Desk, bench: Bench, counter: Actor) -> None:
     view = bench.received(own())
-    assert possible(desk, view) == {"ticket", "tag"}
+    assert possible(desk, view) == BASE
     view = bench.quoted(bench.diagnosed(own(), Cause.MAN_MADE))
-    assert possible(desk, view) == {"ticket", "tag", "quote"}
+    assert possible(desk, view) == BASE | {"quote"}
     view = bench.tested(bench.answered(bench.sent(view), approved=True))
     paid = PaymentForm(view.number, PaymentKind.PAYMENT, PaymentMethod.CARD, 128000)
     view = payments.take(desk, counter, paid)
-    assert possible(desk, view) == {"ticket", "tag", "quote", "receipt"}
+    assert possible(desk, view) == BASE | {"quote", "receipt"}
     [view] = parcels.send_parcel(
         desk,
         counter,
         ParcelForm(((view.number, view.version),), ReturnBy.POSTAL_PARCEL, address="8 Road"),
     )
-    assert possible(desk, view) == {
-        *("ticket", "tag", "quote", "receipt"),
+    assert possible(desk, view) == BASE | {
+        *("quote", "receipt"),
         *("shipping-label", "delivery-note"),
     }
     assert view.shipment is not None
     by_parcel = ("shipping-label", "delivery-note")
-    for kind in possible(desk, view):
+    for kind in possible(desk, view) - {"accessory-tag"}:
         wanted = view.shipment.parcel if kind in by_parcel else view.number
         assert codes(print_document(desk, kind, view.number)) == {wanted}
 
 
 def test_fetched_has_a_delivery_note_and_no_label(desk: Desk, bench: Bench) -> None:
     view = bench.picked_up(bench.ready(own()))
-    assert possible(desk, view) == {"ticket", "tag", "delivery-note"}
+    assert possible(desk, view) == BASE | {"delivery-note"}
 
 
 def test_an_agency_product_has_a_letter(desk: Desk, bench: Bench, technician: Actor) -> None:
@@ -91,3 +98,29 @@ def test_a_kind_there_is_not(desk: Desk, bench: Bench) -> None:
 def test_last_digits_are_enough(desk: Desk, bench: Bench) -> None:
     view = bench.received(own())
     assert paper(desk, "ticket", view.number[-4:]) == paper(desk, "ticket", view.number)
+
+
+def test_what_came_with_the_unit_has_a_tag_each(desk: Desk, bench: Bench) -> None:
+    view = bench.received(own(accessories=("power supply", "bag")))
+    assert possible(desk, view) == BASE
+    pdf = print_document(desk, "accessory-tag", view.number)
+    assert codes(pdf) == {thing.code for thing in view.accessories}
+
+
+def test_without_accessories_there_is_nothing_to_tag(desk: Desk, bench: Bench) -> None:
+    view = bench.received(own(accessories=()))
+    assert possible(desk, view) == BASE - {"accessory-tag"}
+
+
+def test_no_ticket_has_no_paper() -> None:
+    assert offered(None) == frozenset()
+
+
+def test_every_ticket_of_the_demonstration_shop_offers_what_it_has(
+    desk: Desk, clock: FixedClock
+) -> None:
+    furnish(desk, clock, clock.now().astimezone(desk.zone))
+    kinds: set[str] = set()
+    for row in all_tickets(desk):
+        kinds |= possible(desk, ticket(desk, row.number))
+    assert kinds == set(KINDS)

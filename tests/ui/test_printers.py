@@ -92,7 +92,7 @@ def test_the_outbox_says_why_and_sends_again(
     blocked = tmp_path / "paper"
     blocked.write_text("a file where the folder should be", encoding="utf-8")
     save_printers(desk, manager, into_folder(manager.workstation, str(blocked)))
-    [job] = outbox.enqueue(desk, manager, "ticket", view.number)
+    job = outbox.enqueue(desk, manager, "ticket", view.number)
     assert outbox.send(desk, manager, job).status is PrintStatus.FAILED
     window = OutboxWindow(workplace)
     qtbot.addWidget(window)
@@ -129,7 +129,7 @@ def test_a_printer_that_is_off_is_taken_out_of_the_outbox(
     documents = {"tag": profiles.documents["tag"]}
     off = type(printer)(printer.name, Way.ZPL, f"127.0.0.1:{port}", paper="50x30")
     save_printers(desk, manager, type(profiles)(manager.workstation, (off,), documents))
-    [job] = outbox.enqueue(desk, manager, "tag", view.number)
+    job = outbox.enqueue(desk, manager, "tag", view.number)
     outbox.send(desk, manager, job)
     window = OutboxWindow(workplace)
     qtbot.addWidget(window)

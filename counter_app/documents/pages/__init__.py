@@ -24,7 +24,7 @@ from counter_app.dots import DotGrid, Edges
 _PAGES: Final[dict[type, Callable[[Any, Setting], Sheets]]] = {
     papers.TicketPaper: ticket.draw,
     papers.TagPaper: tags.draw_tag,
-    papers.AccessoryTagPaper: tags.draw_accessory_tag,
+    papers.AccessoryTagsPaper: tags.draw_accessory_tags,
     papers.ShelfLabelsPaper: tags.draw_shelf_labels,
     papers.TestLabelPaper: tags.draw_test_label,
     papers.ShippingLabelPaper: shipping_label.draw,

@@ -8,7 +8,7 @@ from counter_app.documents.layout.pen import Pen
 from counter_app.documents.layout.sheet import Setting, Sheet
 from counter_app.documents.layout.style import BLACK, Style
 from counter_app.documents.papers import (
-    AccessoryTagPaper,
+    AccessoryTagsPaper,
     ShelfLabelsPaper,
     TagPaper,
     TestLabelPaper,
@@ -49,14 +49,15 @@ def _without_hour(moment: str) -> str:
     return moment.rpartition(" ")[0].rstrip(",")
 
 
-def draw_accessory_tag(paper: AccessoryTagPaper, setting: Setting) -> Sheets:
-    """The tag of one accessory: what it is, of which ticket, which of how many."""
-    title = f"{setting.voice.inline(msg('Accessory tag'))} {format_code(paper.number)}"
+def draw_accessory_tags(paper: AccessoryTagsPaper, setting: Setting) -> Sheets:
+    """A tag for each accessory, one a page: what it is, of which ticket, which of how many."""
+    tickets = dict.fromkeys(format_code(tag.ticket) for tag in paper.tags)
+    title = "  ".join((setting.voice.inline(msg("Accessory tags")), *tickets))
     sheet = Sheet(setting, TAG_MM, title, "")
-    counted = f"{paper.place}/{paper.total}"
-    below = (paper.customer, format_code(paper.ticket), counted)
-    with sheet.page() as pen:
-        _label(pen, setting, (paper.accessory, NAME), below, paper.number)
+    for tag in paper.tags:
+        below = (tag.customer, format_code(tag.ticket), f"{tag.place}/{tag.total}")
+        with sheet.page() as pen:
+            _label(pen, setting, (tag.accessory, NAME), below, tag.number)
     return sheet.finish()
 
 

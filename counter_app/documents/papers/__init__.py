@@ -32,7 +32,8 @@ from counter_app.documents.papers.report import (
 )
 from counter_app.documents.papers.staff import BadgePaper, CommandCode, CommandSheetPaper
 from counter_app.documents.papers.tags import (
-    AccessoryTagPaper,
+    AccessoryTag,
+    AccessoryTagsPaper,
     ShelfLabel,
     ShelfLabelsPaper,
     TagPaper,
@@ -44,7 +45,7 @@ from counter_app.documents.papers.visit import ConsultationPaper, JobSheetPaper
 Paper = (
     TicketPaper
     | TagPaper
-    | AccessoryTagPaper
+    | AccessoryTagsPaper
     | ShelfLabelsPaper
     | TestLabelPaper
     | ShippingLabelPaper
@@ -60,7 +61,8 @@ Paper = (
 )
 
 __all__ = [
-    "AccessoryTagPaper",
+    "AccessoryTag",
+    "AccessoryTagsPaper",
     "Address",
     "BadgePaper",
     "CommandCode",

@@ -21,7 +21,7 @@ class TagPaper:
 
 
 @dataclass(frozen=True, slots=True)
-class AccessoryTagPaper:
+class AccessoryTag:
     """The tag on one thing that came with a unit; ``number`` is its own, ``ticket`` the unit's."""
 
     number: str
@@ -30,6 +30,13 @@ class AccessoryTagPaper:
     customer: str = ""
     place: int = 1
     total: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AccessoryTagsPaper:
+    """The tags of everything that came with a unit, one a page."""
+
+    tags: tuple[AccessoryTag, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ Builder = Callable[[Desk, TicketView], Paper]
 KINDS: dict[str, Builder] = {
     "ticket": ticket_paper,
     "tag": tag,
+    "accessory-tag": accessory_tags,
     "quote": quote_paper,
     "shipping-label": shipping_label,
     "delivery-note": delivery_note,
@@ -44,14 +45,10 @@ def paper(desk: Desk, kind: str, number: str) -> Paper:
     return builder(desk, ticket(desk, resolve(desk, number)))
 
 
-def papers_of(desk: Desk, kind: str, number: str) -> tuple[Paper, ...]:
-    """Everything that is printed for ``kind``: one paper, or a tag for each accessory.
-
-    Errors as :func:`paper`.
-    """
-    if kind == "accessory-tag":
-        return accessory_tags(ticket(desk, resolve(desk, number)))
-    return (paper(desk, kind, number),)
+def any_paper(desk: Desk, kind: str, number: str = "") -> Paper:
+    """As :func:`paper`, and the house's own kinds too, some of which need no number."""
+    house = HOUSE_KINDS.get(kind)
+    return house(desk, number) if house else paper(desk, kind, number)
 
 
 def print_document(
@@ -62,8 +59,6 @@ def print_document(
     ``resolution`` is the printer's in dots per inch; bars are whole dots of it. Every page's codes
     are read back before it is handed out: raises ``UnreadablePage`` for one a scanner would refuse.
     """
-    house = HOUSE_KINDS.get(kind)
-    made = house(desk, number) if house else paper(desk, kind, number)
-    sheets = compose(made, language, resolution)
+    sheets = compose(any_paper(desk, kind, number), language, resolution)
     read_back(sheets.pdf, sheets.codes, resolution, sheets.places)
     return sheets.pdf

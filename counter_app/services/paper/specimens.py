@@ -5,7 +5,8 @@ from typing import Final
 
 from counter_app.codes.commands import Command
 from counter_app.documents.papers import (
-    AccessoryTagPaper,
+    AccessoryTag,
+    AccessoryTagsPaper,
     Address,
     BadgePaper,
     CommandCode,
@@ -87,7 +88,9 @@ _MAKERS: Final[dict[str, Callable[[Desk, ShopHead], Paper]]] = {
         shop, TEST_NUMBER, desk.now(), _NAME, "", _NAME, "", Service.COUNTER, (), (), ""
     ),
     "tag": lambda _desk, _shop: TagPaper(TEST_NUMBER, _NAME, _NAME),
-    "accessory-tag": lambda _desk, _shop: AccessoryTagPaper(TEST_NUMBER, TEST_NUMBER, _NAME),
+    "accessory-tag": lambda _desk, _shop: AccessoryTagsPaper(
+        (AccessoryTag(TEST_NUMBER, TEST_NUMBER, _NAME),)
+    ),
     "shelf-labels": lambda _desk, _shop: ShelfLabelsPaper((ShelfLabel(TEST_NUMBER, _NAME),)),
     "quote": lambda desk, shop: QuotePaper(
         shop, TEST_NUMBER, 1, desk.now(), _NAME, "", _NAME, "", (), ""

@@ -1,7 +1,8 @@
 """Paper that goes with a unit: the repair ticket, its tag, the on-site job sheet."""
 
 from counter_app.documents.papers import (
-    AccessoryTagPaper,
+    AccessoryTag,
+    AccessoryTagsPaper,
     Address,
     JobSheetPaper,
     TagPaper,
@@ -84,12 +85,19 @@ def tag(_desk: Desk, view: TicketView) -> TagPaper:
     )
 
 
-def accessory_tags(view: TicketView) -> tuple[AccessoryTagPaper, ...]:
-    """A tag for each thing that came with the unit; none where nothing did."""
+def accessory_tags(_desk: Desk, view: TicketView) -> AccessoryTagsPaper:
+    """A tag for each thing that came with the unit."""
     decision_of(view)
     things = view.accessories
-    return tuple(
-        AccessoryTagPaper(
+    if not things:
+        raise refuse(
+            msg(
+                "Nothing came with the unit of ticket {number}: there is nothing to tag.",
+                number=view.number,
+            )
+        )
+    tags = tuple(
+        AccessoryTag(
             number=thing.code,
             ticket=view.number,
             accessory=thing.name,
@@ -99,6 +107,7 @@ def accessory_tags(view: TicketView) -> tuple[AccessoryTagPaper, ...]:
         )
         for place, thing in enumerate(things, start=1)
     )
+    return AccessoryTagsPaper(tags)
 
 
 def job_sheet(desk: Desk, view: TicketView) -> JobSheetPaper:
