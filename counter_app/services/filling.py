@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.codes import phones, serials
+from counter_app.services.branding import split_model
 from counter_app.services.forms import CustomerForm, IntakeForm, ProductForm, VisitForm
 from counter_app.services.typed_text import askable
 from counter_app.store.tables import (
@@ -92,6 +93,9 @@ def filled_product(session: Session, form: ProductForm) -> tuple[ProductForm, in
     neither made nor sold it, as far as it can tell.
     """
     form = trimmed(form)
+    if not form.brand:
+        brand, model = split_model(session, form.model)
+        form = replace(form, brand=brand, model=model)
     known = known_product(session, form.serial, form.brand)
     if known is not None:
         form = replace(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from counter_app.codes import imei, serials
 from counter_app.errors import InvalidInput
 from counter_app.messages import msg
+from counter_app.services.branding import split_model
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.filling import known_product
 from counter_app.services.forms import MakerForm, ProductForm
@@ -73,8 +74,15 @@ def brands(desk: Desk, prefix: str = "") -> tuple[str, ...]:
 
 
 def models(desk: Desk, prefix: str = "", brand: str = "") -> tuple[str, ...]:
-    """Models lately taken in that begin so, the most frequent first; of one brand if given."""
+    """Models lately taken in that begin so, the most frequent first; of one brand if given.
+
+    ``prefix`` may begin with a maker's brand, which then stands before each model too.
+    """
     with desk.store.reading() as session:
+        said, model = split_model(session, prefix)
+        if said and not brand:
+            found = _lately(session, Product.model, Product.id, model, said)
+            return tuple(f"{said} {each}" for each in found)
         return _lately(session, Product.model, Product.id, prefix, brand)
 
 

@@ -1,7 +1,7 @@
 """The fault cards and need lines of a diagnosis, and the form they make together."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from counter_app.errors import InvalidInput
 from counter_app.policy import Decision
@@ -83,8 +83,10 @@ class DiagnosisCards(QObject):
         self.changed.emit()
 
     def add_need(self, kind: LineKind) -> NeedRow:
-        """One more line, with the cursor in it."""
+        """One more line, with the cursor in it: for the fault whose card one stands on."""
+        standing_on = self.fault_at(QApplication.focusWidget())
         row = self._add_row(kind, None)
+        row.stand_for(standing_on)
         row.focus_first()
         self.changed.emit()
         return row

@@ -16,7 +16,7 @@ from counter_app.services.views import TicketView
 from counter_app.ui.compiled.ui_intake import Ui_IntakeTab
 from counter_app.ui.conflicts import conflicts
 from counter_app.ui.draft_card import DraftCard
-from counter_app.ui.intake_draft import KEY, IntakeDraft
+from counter_app.ui.intake_draft import KEY, IntakeDraft, name_of
 from counter_app.ui.intake_offers import intake_offers
 from counter_app.ui.intake_page import EMPTY, IntakePage, TypedIntake
 from counter_app.ui.reason import ask_reason
@@ -292,9 +292,8 @@ class IntakeTab(Tab):
 
     def _offer_draft(self, typed: TypedIntake, at: datetime) -> None:
         if self._view is None and not self.is_dirty():
-            self._offered, form = typed, typed.form
-            who = form.customer.name or form.customer.phone or form.product.model or "—"
-            self._card.offer(msg("Not finished {moment}: {who}", moment=at, who=who))
+            self._offered = typed
+            self._card.offer(msg("Not finished {moment}: {who}", moment=at, who=name_of(typed)))
 
     def _drop_draft(self) -> None:
         self._card.offer(None)

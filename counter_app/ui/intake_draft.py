@@ -28,18 +28,27 @@ class IntakeDraft(QObject):
         self._workplace = workplace
         self._read = read
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._timer.timeout.connect(self.keep)
+        self._timer.timeout.connect(self._paused)
+        self._ours = False
 
     def touch(self) -> None:
         """Something was typed: keep it at the next pause."""
         self._timer.start()
 
+    def _paused(self) -> None:
+        """Everything typed was taken out again: what was kept of it goes too."""
+        if self._ours and self._read() is None:
+            self.drop()
+        else:
+            self.keep()
+
     def keep(self) -> None:
-        """Keep what is typed now; nothing typed drops the draft."""
+        """Keep what is typed now; where nothing is, what was kept before stays."""
         self._timer.stop()
         typed = self._read()
-        if typed is None:
+        if typed is None or not name_of(typed):
             return
+        self._ours = True
         desk, actor = self._workplace.desk, self._workplace.actor
         said = intake_json.to_json(typed.form) | {"unread": dict(typed.unread)}
         now = self._workplace.now()
@@ -53,6 +62,7 @@ class IntakeDraft(QObject):
     def stop(self) -> None:
         """The work is saved, its draft with it: keep nothing more."""
         self._timer.stop()
+        self._ours = False
         self._workplace.background.forget(self, "draft")
 
     def drop(self) -> None:
@@ -63,6 +73,7 @@ class IntakeDraft(QObject):
 
     def offer(self) -> None:
         """Look for a draft of this person that was never saved."""
+        self._ours = False
         desk, actor = self._workplace.desk, self._workplace.actor
         self._workplace.background.run(
             lambda: drafts.drafts(desk, actor), self._found, owner=self, key="offer"
@@ -76,4 +87,20 @@ class IntakeDraft(QObject):
                     unread = dict(each.form.get("unread", {}))
                 except (ValueError, KeyError, TypeError):
                     continue  # written by another version of the program: nothing to offer
-                self.found.emit(TypedIntake(form, unread), each.saved_at)
+                typed = TypedIntake(form, unread)
+                if name_of(typed):
+                    self.found.emit(typed, each.saved_at)
+
+
+def name_of(typed: TypedIntake) -> str:
+    """What a draft is called by: who, else what, else what is wrong; "" for one without a word,
+    which nobody could tell from an empty form."""
+    form = typed.form
+    said = (
+        *(form.customer.name, form.customer.phone, form.product.model, form.product.serial),
+        *(form.product.brand, *(fault.reported for fault in form.faults), form.condition),
+        *(*form.accessories, form.customer.email, form.customer.address, form.shelf),
+        *((form.product.sold_on.isoformat(),) if form.product.sold_on else ()),
+        *typed.unread.values(),
+    )
+    return next((text for each in said if (text := each.strip())), "")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from counter_app.codes.numbers import format_code
 from counter_app.errors import InvalidInput
 from counter_app.messages import Message, msg
-from counter_app.services import products, tickets
+from counter_app.services import branding, products, tickets
 from counter_app.services.forms import ProductForm
 from counter_app.services.queue import OPEN
 from counter_app.services.views import CustomerView, ProductView, QueueRow
@@ -82,6 +82,7 @@ class ProductSection(QObject):
         errors.add("repair_here_reason", ui.repairHereEdit, ui.repairHereError)
         for edit in (*self._texts.values(), ui.soldOnEdit, ui.warrantyMonthsEdit):
             edit.textEdited.connect(lambda _: self.changed.emit())
+        ui.modelEdit.editingFinished.connect(self._split_model)
         ui.repairHereEdit.textEdited.connect(lambda _: self.changed.emit())
         ui.serialEdit.textEdited.connect(lambda _: self._timer.start())
         ui.originBox.activated.connect(lambda _: self._origin_chosen())
@@ -145,6 +146,23 @@ class ProductSection(QObject):
             return _Known(product, history, customer)
 
         self._workplace.background.run(read, self._show_known, owner=self, key="serial")
+
+    def _split_model(self) -> None:
+        """A model typed with its brand: each goes into its own field."""
+        ui, desk, typed = self._ui, self._workplace.desk, self._ui.modelEdit.text()
+        if not typed.strip() or ui.brandEdit.text().strip():
+            return
+
+        def show(found: tuple[str, str]) -> None:
+            brand, model = found
+            if brand and ui.modelEdit.text() == typed and not ui.brandEdit.text().strip():
+                ui.brandEdit.setText(brand)
+                ui.modelEdit.setText(model)
+                self.changed.emit()
+
+        self._workplace.background.run(
+            lambda: branding.named(desk, typed), show, owner=self, key="brand"
+        )
 
     def retranslate(self) -> None:
         """Fill the choice of origins and say the chips again."""

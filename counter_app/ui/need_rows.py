@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.errors import InvalidInput
+from counter_app.messages import msg
 from counter_app.policy import line_price
 from counter_app.services.forms import NeedForm
 from counter_app.services.views import FaultView, NeedView
@@ -42,6 +43,8 @@ class NeedRow(QWidget):
                 self._ui.faultBox.count() - 1, tip, Qt.ItemDataRole.ToolTipRole
             )
         self._ui.faultBox.setVisible(len(faults) > 1)
+        if len(faults) > 1:
+            self._ui.faultBox.setCurrentIndex(-1)  # which one is said, never guessed
         self._ui.rowError.hide()
         if need is not None:
             self._ui.descriptionEdit.setText(need.description)
@@ -67,16 +70,28 @@ class NeedRow(QWidget):
         self.setObjectName(f"need{index + 1}Row")
         for name, editor in (
             ("", self._ui.descriptionEdit),
+            (".fault_id", self._ui.faultBox),
             (".description", self._ui.descriptionEdit),
             (".quantity", self._ui.quantityEdit),
             (".unit_price_fen", self._ui.priceEdit),
         ):
             errors.add(f"needs.{index}{name}", editor, self._ui.rowError)
 
+    def stand_for(self, fault_id: int | None) -> None:
+        """The fault the line is for, where that is known already."""
+        at = self._ui.faultBox.findData(fault_id)
+        if fault_id is not None and at >= 0:
+            self._ui.faultBox.setCurrentIndex(at)
+
     def form(self, index: int) -> NeedForm:
         """What is filled in. Raises ``InvalidInput`` naming the field of line ``index``."""
+        fault_id = self._ui.faultBox.currentData()
+        if fault_id is None:
+            raise InvalidInput(
+                msg("Choose the fault this line is for."), field=f"needs.{index}.fault_id"
+            )
         return NeedForm(
-            fault_id=self._ui.faultBox.currentData(),
+            fault_id=fault_id,
             kind=self._kind,
             description=self._ui.descriptionEdit.text(),
             quantity=quantity_from_text(self._ui.quantityEdit.text(), f"needs.{index}.quantity"),
@@ -135,10 +150,10 @@ class NeedRow(QWidget):
     def total_fen(self) -> int:
         """The list price of the line in fen; 0 while it cannot be read."""
         try:
-            form = self.form(0)
+            quantity = quantity_from_text(self._ui.quantityEdit.text(), "")
+            return line_price(fen_from_text(self._ui.priceEdit.text(), ""), quantity)
         except InvalidInput:
             return 0
-        return line_price(form.unit_price_fen, form.quantity)
 
     def focus_first(self) -> None:
         """Put the cursor where the line starts."""
@@ -155,6 +170,7 @@ class NeedRow(QWidget):
         """Put the words of the language now in use."""
         self._ui.retranslateUi(self)
         words = self._workplace.words
+        self._ui.faultBox.setPlaceholderText(words.gettext("fault?"))
         self._ui.kindLabel.setText(words.name(self._kind))
         self._sum()
 

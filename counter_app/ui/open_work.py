@@ -140,6 +140,7 @@ class OpenWork(QObject):
             self._stack.setCurrentWidget(tab)
         self._policy.show_typed(self._typed.get(step))
         self._show_offers()
+        tab.show_top()
         tab.focus_first()
 
     def has_unsaved(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.errors import Conflict, CounterError
 from counter_app.i18n import Translator
@@ -88,6 +88,12 @@ class Tab(QWidget):
     def is_dirty(self) -> bool:
         """Whether something is typed here that is not saved."""
         return False
+
+    def show_top(self) -> None:
+        """Scroll to the top: a step opens where it begins."""
+        scroll = self.findChild(QScrollArea, "scroll")
+        if scroll is not None:
+            scroll.verticalScrollBar().setValue(0)
 
     def focus_first(self) -> None:
         """Put the cursor where the work starts."""

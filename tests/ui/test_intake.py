@@ -10,14 +10,16 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from counter_app.clock import FixedClock
-from counter_app.services import customers, drafts, intake, tickets
+from counter_app.services import customers, drafts, intake, products, tickets
 from counter_app.services.desk import Actor, Desk
-from counter_app.services.forms import CustomerForm, FaultForm, IntakeForm, ProductForm
+from counter_app.services.forms import CustomerForm, FaultForm, IntakeForm, MakerForm, ProductForm
 from counter_app.services.views import TicketView
 from counter_app.ui.intake import IntakeTab
 from counter_app.ui.intake_page import USUAL_WAY
@@ -246,8 +248,6 @@ def test_on_site_says_at_once_whether_a_visit_is_included(
     tab: IntakeTab, window: MainWindow, settle: Settle
 ) -> None:
     child(tab, QPushButton, "addFaultButton")
-    from PySide6.QtWidgets import QToolButton
-
     child(tab, QToolButton, "serviceOnSiteButton").click()
     type_text("Shenzhen", _edit(tab, "cityEdit"))
     type_text("Printer", _edit(tab, "modelEdit"))
@@ -300,8 +300,6 @@ def test_another_unit_keeps_the_customer(
 
 
 def test_every_service_can_be_chosen(tab: IntakeTab) -> None:
-    from PySide6.QtWidgets import QToolButton
-
     for name, service in (
         ("serviceMailInButton", Service.MAIL_IN),
         ("serviceOnSiteButton", Service.ON_SITE),
@@ -369,3 +367,63 @@ def test_tab_goes_from_the_product_through_the_faults(window: MainWindow) -> Non
             stops.append(widget.objectName())
     wanted = ["reportedEdit", "addFaultButton", "accessoriesEdit", "conditionEdit", "termsBox"]
     assert [name for name in stops if name in wanted] == wanted
+
+
+def test_a_model_typed_with_its_brand_goes_into_both_fields(
+    window: MainWindow, desk: Desk, manager: Actor, qtbot: QtBot, settle: Settle
+) -> None:
+    products.save_maker(desk, manager, MakerForm("Yumiao", Origin.OWN_BRAND))
+    tab = window.tabs["intake"]
+    model, brand = child(tab, QLineEdit, "modelEdit"), child(tab, QLineEdit, "brandEdit")
+    model.setFocus()
+    qtbot.keyClicks(model, "yumiao Book 14")
+    settle()
+    qtbot.keyClick(model, Qt.Key.Key_Tab)
+    settle()
+    assert (brand.text(), model.text()) == ("Yumiao", "Book 14")
+
+
+def test_a_draft_is_called_by_whatever_was_typed(
+    tab: IntakeTab, desk: Desk, manager: Actor, settle: Settle
+) -> None:
+    type_text("smells of smoke", next(e for e in tab.findChildren(QLineEdit, "reportedEdit")))
+    settle()
+    tab.start_over()
+    settle()
+    assert child(tab, QLabel, "draftLabel").text().endswith("smells of smoke")
+
+
+def test_what_was_taken_out_again_leaves_no_draft(
+    tab: IntakeTab, desk: Desk, manager: Actor, settle: Settle, qtbot: QtBot
+) -> None:
+    name = _edit(tab, "nameEdit")
+    type_text("李", name)
+    qtbot.waitUntil(lambda: len(drafts.drafts(desk, manager)) == 1, timeout=3000)
+    name.setFocus()
+    press(Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: drafts.drafts(desk, manager) == (), timeout=3000)
+    tab.start_over()
+    settle()
+    assert not child(tab, QLabel, "draftLabel").isVisible()
+
+
+def test_a_form_without_a_word_is_no_draft(
+    tab: IntakeTab, desk: Desk, manager: Actor, settle: Settle
+) -> None:
+    child(tab, QToolButton, "serviceMailInButton").click()
+    settle()
+    tab.start_over()
+    settle()
+    assert drafts.drafts(desk, manager) == ()
+    assert not child(tab, QLabel, "draftLabel").isVisible()
+
+
+def test_an_intake_opens_at_its_top(tab: IntakeTab, window: MainWindow, settle: Settle) -> None:
+    bar = child(tab, QScrollArea, "scroll").verticalScrollBar()
+    _edit(tab, "shelfEdit").setFocus()
+    settle()
+    assert bar.value() > 0
+    window.work.new_intake()
+    settle()
+    assert bar.value() == 0
+    assert _edit(tab, "phoneEdit").hasFocus()

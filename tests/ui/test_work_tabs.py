@@ -1,7 +1,9 @@
 """Diagnosis, quote and dispatch on a real desk: nothing typed is lost, errors at their field."""
 
 import pytest
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -79,6 +81,32 @@ def test_a_bad_price_is_said_at_its_field_and_nothing_is_lost(
     assert child(tab, QPlainTextEdit, "noteEdit").toPlainText() == "board dead"
     assert tab.is_dirty()
     assert tickets.ticket(bench.desk, view.number).needs == ()
+
+
+def test_a_part_of_several_faults_says_which_it_is_for(
+    show: Show, bench: Bench, settle: Settle
+) -> None:
+    view = bench.received(own(faults=(DEAD, CRACKED)))
+    tab = show(DiagnosisTab, diagnosis.take(bench.desk, bench.actor, view.number, view.version))
+    child(tab, QPushButton, "addPartButton").click()
+    child(tab, QLineEdit, "descriptionEdit").setText("Lid")
+    child(tab, QLineEdit, "priceEdit").setText("80")
+    (row,) = tab.findChildren(NeedRow)
+    fault = child(row, QComboBox, "faultBox")
+    assert (fault.currentIndex(), row.total_fen()) == (-1, 8000)
+    press(tab, "saveDiagnosis")
+    assert shown_error(tab, "rowError") == "Choose the fault this line is for."
+    fault.setCurrentIndex(1)
+    press(tab, "saveDiagnosis")
+    saved = tickets.ticket(bench.desk, view.number)
+    assert [need.fault_id for need in saved.needs] == [view.faults[1].fault_id]
+    # With the cursor on a fault's card a line is that fault's.
+    card = tab.findChildren(QPlainTextEdit, "noteEdit")[1]
+    card.setFocus()
+    keys = tab.findChildren(QShortcut)
+    next(key for key in keys if key.key() == QKeySequence("Alt+L")).activated.emit()
+    row = tab.findChildren(NeedRow)[-1]
+    assert child(row, QComboBox, "faultBox").currentIndex() == 1
 
 
 def test_typed_findings_outlive_what_somebody_else_does(
