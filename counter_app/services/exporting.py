@@ -9,8 +9,10 @@ import hashlib
 import io
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any, Final
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from counter_app.i18n import translator
 from counter_app.services.csv_cells import harmless
@@ -18,7 +20,7 @@ from counter_app.services.desk import Desk
 from counter_app.services.importing.open_repair import COLUMNS
 from counter_app.services.settings import get
 from counter_app.store.tables import Fault, Product, Ticket
-from counter_app.values import Cause, FaultKind, Outcome, TicketState
+from counter_app.values import Cause, FaultKind, Outcome
 
 STATUS = {
     Outcome.REPAIRED: "Fixed",
@@ -54,6 +56,10 @@ OUR_WORDS = {
 }
 
 
+PART: Final = 1000
+"""Repairs written together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Export:
     """The file's content and how many records it holds."""
@@ -81,7 +87,7 @@ def open_repair_records(desk: Desk, first: date | None, last: date | None) -> Ex
             Product.sold_on,
         )
         .join(Product, Product.id == Ticket.product_id)
-        .where(Ticket.state == TicketState.DISPATCHED)
+        .where(Ticket.dispatched_at.is_not(None))
         .order_by(Ticket.dispatched_at, Ticket.id)
     )
     if first is not None:
@@ -90,33 +96,45 @@ def open_repair_records(desk: Desk, first: date | None, last: date | None) -> Ex
         after = datetime.combine(last + timedelta(days=1), time(), desk.zone)
         query = query.where(Ticket.dispatched_at < after)
     with desk.store.reading() as session:
-        faults: dict[int, list[str]] = {}
-        for ticket_id, kind, cause in session.execute(
-            select(Fault.ticket_id, Fault.kind, Fault.cause).order_by(Fault.position)
-        ):
-            faults.setdefault(ticket_id, []).append(_fault(kind, cause))
-        for row in session.execute(query):
-            category = _category(row.category)
-            left: datetime = row.dispatched_at.astimezone(desk.zone)
-            cells = [
-                hashlib.sha256(row.salt + b"open repair").hexdigest()[:16],
-                shop,
-                "CHN",
-                row.category or "",
-                category,
-                CATEGORIES[category],
-                row.brand or "",
-                "",
-                _age(row.sold_on, row.received_at.astimezone(desk.zone).date()),
-                STATUS[row.outcome],
-                "",
-                "",
-                left.date().isoformat(),
-                "; ".join(faults.get(row.id, [])),
-            ]
-            writer.writerow([harmless(str(cell)) for cell in cells])
-            count += 1
+        for rows in session.execute(query.execution_options(yield_per=PART)).partitions():
+            faults = _faults_of(session, [row.id for row in rows])
+            for row in rows:
+                cells = _cells(desk, shop, row, faults.get(row.id, []))
+                writer.writerow([harmless(str(cell)) for cell in cells])
+            count += len(rows)
     return Export(out.getvalue().encode(), count)
+
+
+def _faults_of(session: Session, tickets: list[int]) -> dict[int, list[str]]:
+    faults: dict[int, list[str]] = {}
+    for ticket_id, kind, cause in session.execute(
+        select(Fault.ticket_id, Fault.kind, Fault.cause)
+        .where(Fault.ticket_id.in_(tickets))
+        .order_by(Fault.ticket_id, Fault.position)
+    ):
+        faults.setdefault(ticket_id, []).append(_fault(kind, cause))
+    return faults
+
+
+def _cells(desk: Desk, shop: str, row: Any, faults: list[str]) -> list[object]:
+    category = _category(row.category)
+    left: datetime = row.dispatched_at.astimezone(desk.zone)
+    return [
+        hashlib.sha256(row.salt + b"open repair").hexdigest()[:16],
+        shop,
+        "CHN",
+        row.category or "",
+        category,
+        CATEGORIES[category],
+        row.brand or "",
+        "",
+        _age(row.sold_on, row.received_at.astimezone(desk.zone).date()),
+        STATUS[row.outcome],
+        "",
+        "",
+        left.date().isoformat(),
+        "; ".join(faults),
+    ]
 
 
 def _fault(kind: FaultKind, cause: Cause | None) -> str:

@@ -58,14 +58,14 @@ def queue(
     wanted = tuple(OPEN if states is None else states)
     now = desk.now()
     with desk.store.reading() as session:
-        conditions: list[ColumnElement[bool]] = [t.Ticket.state.in_(wanted)]
+        conditions: list[ColumnElement[bool]] = []
         if mine is not None:
             conditions.append(t.Ticket.technician_id == mine.staff_id)
         if late:
             conditions.append(t.Ticket.act_by < now)
         if text.strip():
             conditions.append(t.Ticket.id.in_(found_tickets(session, text, MOST_FOUND)))
-        rows = _page(session, conditions, limit, _cursor(session, after))
+        rows = _page(session, wanted, conditions, limit, _cursor(session, after))
     return tuple(_row(row, now) for row in rows)
 
 
@@ -162,6 +162,7 @@ def _cursor(session: Session, after: str | None) -> Cursor | None:
 
 def _page(
     session: Session,
+    states: Sequence[TicketState],
     conditions: Sequence[ColumnElement[bool]],
     limit: int,
     after: Cursor | None,
@@ -170,7 +171,7 @@ def _page(
     rows: list[Row[*tuple[Any, ...]]] = []
     act_by, last = after or (None, 0)
     if after is None or act_by is not None:
-        timed = [*conditions, t.Ticket.act_by.is_not(None)]
+        timed = [t.Ticket.state.in_(states), *conditions, t.Ticket.act_by.is_not(None)]
         if act_by is not None:
             timed.append(
                 or_(
@@ -182,8 +183,26 @@ def _page(
         last = 0
     if len(rows) < limit:
         timeless = [*conditions, t.Ticket.act_by.is_(None), t.Ticket.id > last]
-        rows += _first(session, timeless, limit - len(rows))
+        rows += _of_each(session, states, timeless, limit - len(rows))
     return rows
+
+
+def _of_each(
+    session: Session,
+    states: Sequence[TicketState],
+    conditions: Sequence[ColumnElement[bool]],
+    limit: int,
+) -> Sequence[Row[*tuple[Any, ...]]]:
+    """The first rows by number, asked for a state at a time: what is open has an index to itself,
+    while together they would be looked for among all that ever left."""
+    found: set[int] = set()
+    for state in states:
+        wish = select(t.Ticket.id).where(t.Ticket.state == state, *conditions)
+        found.update(session.scalars(wish.order_by(t.Ticket.id).limit(limit)))
+    first = sorted(found)[:limit]
+    if not first:
+        return ()
+    return session.execute(_rows([t.Ticket.id.in_(first)]).order_by(t.Ticket.id)).all()
 
 
 def _first(

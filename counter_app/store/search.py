@@ -6,14 +6,13 @@ together. Each kind of thing owns a range of rowids, which FTS5 walks newest fir
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from enum import IntEnum
 from typing import Final
 
 from sqlalchemy import event, select, text
 from sqlalchemy.orm import Session, UOWTransaction
 
-from counter_app.codes.search_terms import FieldKind, index_terms, query_terms
+from counter_app.codes.search_terms import FieldKind, index_terms
+from counter_app.store.finding import ROWS_A_KIND, Found, Subject, find
 from counter_app.store.tables import (
     Accessory,
     Base,
@@ -27,57 +26,10 @@ from counter_app.store.tables import (
     Ticket,
 )
 
-_ROWS_A_KIND: Final = 1 << 40
-
-
-class Subject(IntEnum):
-    """What a search can find; the order of its groups."""
-
-    TICKET = 1
-    CUSTOMER = 2
-    PRODUCT = 3
-    PARCEL = 4
-    SHELF = 5
-    PART = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One hit: the row ``row_id`` of the table ``subject`` stands for."""
-
-    subject: Subject
-    row_id: int
-
+__all__ = ["Found", "Subject", "find"]
 
 Touched = set[tuple[Subject, int]]
 _Fields = Iterable[tuple[FieldKind, str | None]]
-
-
-def find(session: Session, typed: str, limit: int = 8) -> list[Found]:
-    """What holds every term of ``typed``: at most ``limit`` of each kind, newest first, grouped.
-
-    Any text is data: nothing in it is read as a query language. Nothing to look for finds nothing.
-    """
-    terms = query_terms(typed)
-    if not terms:
-        return []
-    query = " AND ".join(f'"{term}"*' for term in terms)
-    found = []
-    for subject in Subject:
-        rows = session.execute(
-            text(
-                "SELECT rowid FROM search WHERE search MATCH :query"
-                " AND rowid >= :first AND rowid < :last ORDER BY rowid DESC LIMIT :limit"
-            ),
-            {
-                "query": query,
-                "first": subject * _ROWS_A_KIND,
-                "last": (subject + 1) * _ROWS_A_KIND,
-                "limit": limit,
-            },
-        )
-        found += [Found(subject, row.rowid - subject * _ROWS_A_KIND) for row in rows]
-    return found
 
 
 def index_ticket(session: Session, ticket_id: int) -> None:
@@ -87,7 +39,7 @@ def index_ticket(session: Session, ticket_id: int) -> None:
 
 def index(session: Session, subject: Subject, row_id: int) -> None:
     """Bring the index up to date for one row, or take it out where the row says nothing more."""
-    rowid = subject * _ROWS_A_KIND + row_id
+    rowid = subject * ROWS_A_KIND + row_id
     terms = [t for kind, said in _FIELDS[subject](session, row_id) for t in _terms(kind, said)]
     session.execute(text("DELETE FROM search WHERE rowid = :rowid"), {"rowid": rowid})
     if terms:
@@ -105,9 +57,7 @@ def terms_of(fields: _Fields) -> str:
 def index_new(session: Session, subject: Subject, rows: Iterable[tuple[int, str]]) -> None:
     """Index rows that were never indexed, from the terms their writer knows: thousands at once."""
     said = [
-        {"rowid": subject * _ROWS_A_KIND + row_id, "terms": terms}
-        for row_id, terms in rows
-        if terms
+        {"rowid": subject * ROWS_A_KIND + row_id, "terms": terms} for row_id, terms in rows if terms
     ]
     if said:
         session.execute(text("INSERT INTO search (rowid, terms) VALUES (:rowid, :terms)"), said)

@@ -15,7 +15,11 @@ class Visit(Versioned, Base):
     """A technician's visit to the customer (detail.2)."""
 
     __tablename__ = "visit"
-    __table_args__ = (Index(None, "ticket_id"), Index(None, "starts_at"))
+    __table_args__ = (
+        Index(None, "ticket_id"),
+        Index(None, "starts_at"),
+        Index(None, "finished_at"),
+    )
 
     id: Mapped[Id]
     ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"))

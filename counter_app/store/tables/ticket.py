@@ -59,6 +59,11 @@ class Ticket(Versioned, Base):
         Index(None, "shelf_id"),
         Index(None, "received_at"),
         Index(None, "dispatched_at"),
+        Index(None, "verified_at"),
+        Index(None, "forwarded_at"),
+        Index(None, "verify_due"),
+        Index(None, "forward_due"),
+        Index(None, "return_due"),
         Index(None, "number_tail"),
     )
 
