@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from counter_app.messages import msg
 from counter_app.policy.check_rows import possible, row_key
-from counter_app.policy.document import PolicyDocument
+from counter_app.policy.document import CellKey, DeadlineRule, PolicyDocument
 from counter_app.policy.route import route_of
 from counter_app.policy.sample_case import any_case, sample_case
 from counter_app.policy.schema import Problem
-from counter_app.values import Cause, FaultKind, Origin, Service, TermStatus
+from counter_app.values import Cause, FaultKind, Origin, Route, Service, TermStatus
 
 Cited = tuple[str, str, dict[str, object]]
 """A key of the document, the clause it cites, and a case that cites it."""
@@ -123,8 +123,29 @@ def _deciders(policy: PolicyDocument) -> Iterator[Problem]:
             )
 
 
-def _ordinary(origin: Origin) -> tuple[Origin, TermStatus, FaultKind, Cause | None]:
+def _ordinary(origin: Origin) -> CellKey:
     return origin, TermStatus.IN_TERM, FaultKind.NO_FAULT_FOUND, None
+
+
+def _failed(
+    origin: Origin, status: TermStatus = TermStatus.IN_TERM, cause: Cause = Cause.QUALITY
+) -> CellKey:
+    return origin, status, FaultKind.HARDWARE, cause
+
+
+def _promised(rule: DeadlineRule, origin: Origin, policy: PolicyDocument) -> dict[str, object]:
+    """A case that is given this promise, kept here by staff where it takes that."""
+    service = min(rule.services, key=list(Service).index, default=Service.COUNTER)
+    case = sample_case(_ordinary(origin), policy, service)
+    routes = rule.routes or frozenset(Route)
+    if route_of(origin, service, None, policy) not in routes and Route.REPAIR_HERE in routes:
+        case["route"] = Route.REPAIR_HERE.value
+    return case
+
+
+def _with_a_pause(case: dict[str, object]) -> dict[str, object]:
+    """The case while the customer has been waited for since it came."""
+    return {**case, "pauses": [{"from": case["received_at"], "to": None}]}
 
 
 def _everything_cited(policy: PolicyDocument) -> Iterator[Cited]:
@@ -138,18 +159,24 @@ def _everything_cited(policy: PolicyDocument) -> Iterator[Cited]:
         for origin, clauses in rule.cites.items():
             for clause in clauses:
                 where = f"deadlines[{at}] ({rule.id.value}).cites.{origin.value}"
-                yield where, clause, sample_case(_ordinary(origin), policy)
+                yield where, clause, _promised(rule, origin, policy)
     plain = any_case(policy)
-    for word, clause in (*policy.scope.items(), *policy.exclusions.items()):
-        table = "scope" if isinstance(word, Origin) else "exclusions"
-        yield f"{table}.{word.value}", clause, plain
+    for origin, clause in policy.scope.items():
+        yield f"scope.{origin.value}", clause, sample_case(_failed(origin), policy)
+    for cause, clause in policy.exclusions.items():
+        failed = _failed(Origin.OWN_BRAND, cause=cause)
+        yield f"exclusions.{cause.value}", clause, sample_case(failed, policy)
+    first, second = (
+        sample_case(_failed(Origin.OWN_BRAND, status), policy)
+        for status in (TermStatus.FIRST_BAND, TermStatus.SECOND_BAND)
+    )
     on_site = sample_case(_ordinary(Origin.OWN_BRAND), policy, Service.ON_SITE)
     mailed = sample_case(_ordinary(Origin.OWN_BRAND), policy, Service.MAIL_IN)
     agency = sample_case(_ordinary(Origin.AGENCY), policy, Service.MAIL_IN)
     foreign = sample_case(_ordinary(Origin.OTHER), policy, Service.MAIL_IN)
     yield "term.clause", policy.term_clause, plain
-    yield "bands.first_clause", policy.bands.first_clause, plain
-    yield "bands.second_clause", policy.bands.second_clause, plain
+    yield "bands.first_clause", policy.bands.first_clause, first
+    yield "bands.second_clause", policy.bands.second_clause, second
     yield "reported_first.clause", policy.reported_first_clause, plain
     yield "freight.clause", policy.freight.clause, mailed
     yield "freight.maker_leg_clause", policy.freight.maker_leg_clause, agency
@@ -158,6 +185,6 @@ def _everything_cited(policy: PolicyDocument) -> Iterator[Cited]:
     yield "dual_service.clause", policy.dual_service_clause, agency
     yield "service_window.clause", policy.window.clause, plain
     yield "hotline.clause", policy.hotline.clause, plain
-    yield "pause.clause", policy.pause_clause, plain
+    yield "pause.clause", policy.pause_clause, _with_a_pause(plain)
     if policy.check_fee is not None:
         yield "check_fee.clause", policy.check_fee.clause, plain
