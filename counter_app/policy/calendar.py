@@ -148,6 +148,8 @@ def _dates(name: str, year: int, key: str, value: object) -> frozenset[date]:
 
 
 def _wrong(name: str, key: str, problem: Message) -> InvalidInput:
+    if not key:
+        return InvalidInput(msg("{file}: {problem}", file=name, problem=problem), field=key)
     return InvalidInput(
         msg("{file}: {key}: {problem}", file=name, key=key, problem=problem), field=key
     )

@@ -121,7 +121,6 @@ def _refuse(field: str, value: object, allowed: Message) -> InvalidInput:
         shown = str(value)
     else:
         shown = repr(value)
-    shown = shown.encode("utf-8", "backslashreplace").decode()
     shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
     problem = msg("is {value}; it must be {allowed}", value=shown, allowed=allowed)
     return InvalidInput(problem, field=field)

@@ -168,10 +168,10 @@ def test_every_step_of_a_case_past_the_term() -> None:
             ),
         ),
         (
-            {"reported_at": "2026-03-10T20:00:00Z"},
+            {"reported_at": "2026-03-10T12:00:00Z"},
             (
                 "This case is judged on 2026-03-10, the day we received it: its report "
-                "of 2026-03-11 "
+                "of 2026-03-10 "
                 "does not lie within the 2160 hours before."
             ),
         ),

@@ -338,3 +338,15 @@ def test_each_mistake_has_a_kind(old: str, new: str, kind: str) -> None:
 def test_sixty_letters_of_a_value_are_shown(length: int, shown: str) -> None:
     [said] = mistakes(changed("format = 1", f"format = {'9' * length}"))
     assert said.startswith(f"mine.toml: format: is '{shown}'; ")
+
+
+@pytest.mark.parametrize(("amount", "taken"), [("1", True), ("0", False)])
+def test_a_check_fee_is_at_least_one_fen(amount: str, taken: bool) -> None:
+    fee = f'\n[check_fee]\namount_fen = {amount}\nclause = "house.pause"\n'
+    text = changed("\n[pause]\n", f"{fee}\n[pause]\n")
+    if taken:
+        fee_read = read_document(text, "mine.toml").check_fee
+        assert fee_read is not None
+        assert fee_read.amount_fen == 1
+    else:
+        assert mistakes(text)[0].startswith("mine.toml: check_fee.amount_fen: is '0'")
