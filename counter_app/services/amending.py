@@ -19,6 +19,7 @@ from counter_app.services.intake_rows import (
 )
 from counter_app.services.owners import put_under
 from counter_app.services.products import corrected_product
+from counter_app.services.rights import Right, require
 from counter_app.services.shelves import shelf_called
 from counter_app.services.tickets import ticket
 from counter_app.services.typed_text import moment, paragraphs
@@ -35,6 +36,7 @@ def amend(desk: Desk, actor: Actor, number: str, version: int, form: IntakeForm)
     nobody has looked at it. Times that are None stay as they are. Raises ``InvalidInput`` naming
     the field, ``Conflict``, ``WrongMove`` for a ticket that is at its end.
     """
+    require(actor, Right.COUNTER_WORK)
     with changing(desk, actor, number, version) as change:
         row = change.ticket
         if row.state in AT_AN_END:

@@ -15,11 +15,10 @@ from sqlalchemy.orm import Session
 from counter_app.codes.numbers import Kind, check, make_badge
 from counter_app.errors import InvalidInput, NotAllowed, NotFound
 from counter_app.messages import msg
-from counter_app.services.desk import Actor, Desk
+from counter_app.services.desk import Actor, Desk, Proof, SignIn
 from counter_app.services.rights import Right, require
 from counter_app.store import Unit
 from counter_app.store.tables import Setting, Staff
-from counter_app.values import Role
 
 _SALT: Final = "badge.salt"
 _MEMORY_KIB: Final = 64 * 1024
@@ -55,7 +54,7 @@ def revoke_badge(desk: Desk, actor: Actor, staff_id: int) -> None:
 
 
 def actor_by_badge(desk: Desk, code: str, workstation: str = "") -> Actor:
-    """Who a scanned badge belongs to, with a technician's rights.
+    """Who a scanned badge belongs to: signed in with a technician's rights until the PIN is asked.
 
     Raises ``InvalidInput`` for what is no badge and ``NotFound`` for one that opens nothing: never
     issued, revoked, or of somebody who no longer works here.
@@ -73,7 +72,7 @@ def actor_by_badge(desk: Desk, code: str, workstation: str = "") -> Actor:
         )
         if row is None:
             raise NotFound(msg("This badge opens nothing here: ask a manager for a new one."))
-        return Actor(row.id, row.name, Role.TECHNICIAN, workstation)
+        return Actor(row.id, row.name, row.role, workstation, SignIn(Proof.BADGE))
 
 
 def _member(unit: Unit, staff_id: int) -> Staff:

@@ -15,6 +15,7 @@ from counter_app.services.filling import filled_customer, known_customer
 from counter_app.services.forms import CustomerForm
 from counter_app.services.naming import customer_view
 from counter_app.services.queue import rows_of
+from counter_app.services.rights import Right, require
 from counter_app.services.typed_text import checked, one_line
 from counter_app.services.views import CustomerView, QueueRow
 from counter_app.store import Unit, chain
@@ -86,6 +87,7 @@ def save_customer(desk: Desk, actor: Actor, form: CustomerForm) -> CustomerView:
 
     Raises ``InvalidInput`` naming the field (``name``, ``phone`` …), ``NotFound``, ``Conflict``.
     """
+    require(actor, Right.COUNTER_WORK)
     with desk.writing(actor) as unit:
         if form.customer_id is None:
             person = add_customer(unit, _clean(form, ""))

@@ -20,6 +20,7 @@ from counter_app.services.moves import Move, move
 from counter_app.services.pauses import close_pause
 from counter_app.services.pausing import wait_to_be_fetched
 from counter_app.services.payments import write_payment
+from counter_app.services.rights import Right, require
 from counter_app.services.tickets import ticket
 from counter_app.services.views import TicketView
 from counter_app.store import tables as t
@@ -60,6 +61,7 @@ def pick_up(desk: Desk, actor: Actor, form: PickUpForm) -> TicketView:
     ``InvalidInput`` naming the field, ``WrongMove`` where the unit is not ready or something is
     still to pay.
     """
+    require(actor, Right.COUNTER_WORK)
     with changing(desk, actor, form.ticket, form.version) as change:
         row = change.ticket
         taken_by = change.text(form.taken_by, "taken_by", required=True)
@@ -75,6 +77,7 @@ def pick_up(desk: Desk, actor: Actor, form: PickUpForm) -> TicketView:
 
 def undo_dispatch(desk: Desk, actor: Actor, number: str, version: int) -> TicketView:
     """The unit has not left after all; its place in a parcel is taken back."""
+    require(actor, Right.COUNTER_WORK)
     with changing(desk, actor, number, version) as change:
         row = change.ticket
         move(change.unit, row, Move.UNDO_DISPATCH)
@@ -94,6 +97,7 @@ def undo_dispatch(desk: Desk, actor: Actor, number: str, version: int) -> Ticket
 
 def cancel(desk: Desk, actor: Actor, number: str, version: int, reason: str) -> TicketView:
     """Cancel a ticket on which no work was done, with a reason."""
+    require(actor, Right.COUNTER_WORK)
     with changing(desk, actor, number, version) as change:
         change.ticket.cancelled_reason = change.text(reason, "reason", required=True)
         move(change.unit, change.ticket, Move.CANCEL)
@@ -103,6 +107,7 @@ def cancel(desk: Desk, actor: Actor, number: str, version: int, reason: str) -> 
 
 def uncancel(desk: Desk, actor: Actor, number: str, version: int) -> TicketView:
     """Open a cancelled ticket again, where it was."""
+    require(actor, Right.COUNTER_WORK)
     with changing(desk, actor, number, version) as change:
         move(change.unit, change.ticket, Move.UNCANCEL)
         change.ticket.cancelled_reason = None
@@ -114,6 +119,7 @@ def withdraw(desk: Desk, actor: Actor, number: str, version: int, reason: str) -
 
     Over a quote they have not answered that declines it, with the fee it named.
     """
+    require(actor, Right.COUNTER_WORK)
     with changing(desk, actor, number, version) as change:
         why: str = change.text(reason, "reason", required=True)
         change.ticket.note = "\n".join(part for part in (change.ticket.note, why) if part)

@@ -30,6 +30,7 @@ from counter_app.services.moves import Move, move
 from counter_app.services.photos import attach
 from counter_app.services.products import product_for
 from counter_app.services.requests import Taken, asked, request_of, taken_before
+from counter_app.services.rights import Right, require
 from counter_app.services.shelves import shelf_called
 from counter_app.services.tickets import ticket
 from counter_app.services.typed_text import askable, moment, paragraphs
@@ -64,6 +65,7 @@ def take_in(desk: Desk, actor: Actor, form: IntakeForm) -> TicketView:
 
 def receive(desk: Desk, actor: Actor, form: IntakeForm) -> Taken:
     """As :func:`take_in`, answering only which ticket it is and whether it was there before."""
+    require(actor, Right.COUNTER_WORK)
     with desk.writing(actor) as unit:
         return taken_before(unit, form) or Taken(_take_in(desk, unit, actor, form))
 

@@ -9,7 +9,7 @@ from counter_app.services.balance import owed_fen, paid_fen
 from counter_app.services.changing import Change
 from counter_app.services.moves import Move, move
 from counter_app.services.pauses import close_pause
-from counter_app.services.rights import Right, may
+from counter_app.services.rights import Right, holds, require
 from counter_app.store import tables as t
 
 
@@ -19,7 +19,11 @@ def refuse_unpaid(change: Change) -> None:
     change.unit.session.flush()
     payments = change.unit.session.scalars(select(t.Payment).where(t.Payment.ticket_id == row.id))
     owed = owed_fen(row) - paid_fen(payments.all())
-    if owed > 0 and not may(change.actor, Right.RELEASE_UNPAID):
+    if owed <= 0:
+        return
+    if holds(change.actor, Right.RELEASE_UNPAID):
+        require(change.actor, Right.RELEASE_UNPAID)
+    else:
         raise WrongMove(
             msg(
                 "{amount} CNY are still to pay: take the payment first, or ask a manager.",

@@ -13,6 +13,7 @@ from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import ParcelForm
 from counter_app.services.freight import payer_clause, put_freight
 from counter_app.services.leaving import contact, leave, refuse_unpaid
+from counter_app.services.rights import Right, require
 from counter_app.services.tickets import ticket
 from counter_app.services.views import TicketView
 from counter_app.store import tables as t
@@ -41,6 +42,7 @@ def send_parcel(desk: Desk, actor: Actor, form: ParcelForm) -> tuple[TicketView,
     if not form.address.strip():
         raise InvalidInput(msg("A parcel needs the address it goes to."), field="address")
     numbers = [number for number, _ in form.tickets]
+    require(actor, Right.COUNTER_WORK)
     with desk.writing(actor) as unit:
         changes = [
             Change(desk, actor, unit, open_for_change(unit, number, version))

@@ -28,7 +28,11 @@ def take(desk: Desk, actor: Actor, form: PaymentForm) -> TicketView:
 
 
 def write_payment(change: Change, form: PaymentForm) -> Payment:
-    """The row and event of one payment, inside a change that is already open."""
+    """The row and event of one payment, inside a change that is already open.
+
+    Raises ``NotAllowed`` where money is not taken by who stands there.
+    """
+    require(change.actor, Right.MONEY)
     row = change.ticket
     if row.state in (TicketState.CLOSED, TicketState.DRAFT):
         raise WrongMove(msg("No money is taken on imported history or a draft."))

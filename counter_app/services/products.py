@@ -13,6 +13,7 @@ from counter_app.services.desk import Actor, Desk
 from counter_app.services.filling import known_product
 from counter_app.services.forms import MakerForm, ProductForm
 from counter_app.services.queue import rows_of
+from counter_app.services.rights import Right, require
 from counter_app.services.row_views import maker_view
 from counter_app.services.typed_text import askable, checked, day, one_line
 from counter_app.services.views import MakerView, ProductView, QueueRow
@@ -141,9 +142,13 @@ def makers(desk: Desk) -> tuple[MakerView, ...]:
 
 
 def save_maker(desk: Desk, actor: Actor, form: MakerForm) -> MakerView:
-    """Add a maker, or say anew what is known of one. Raises ``InvalidInput`` naming the field."""
+    """Add a maker, or say anew what is known of one. Managers only.
+
+    Raises ``NotAllowed``, ``InvalidInput`` naming the field.
+    """
     brand = one_line(form.brand, "brand", 120, msg("A maker needs a brand."))
     months = _months(form.default_months, "default_months")
+    require(actor, Right.SETTINGS)
     with desk.writing(actor) as unit:
         row = unit.session.scalars(select(Maker).where(Maker.brand_key == brand_key(brand))).first()
         if row is None:

@@ -81,7 +81,7 @@ def maker_view(row: t.Maker) -> MakerView:
 
 def staff_view(row: t.Staff) -> StaffView:
     """A member of staff."""
-    return StaffView(row.id, row.name, row.role, row.active)
+    return StaffView(row.id, row.name, row.role, row.active, row.pin_hash is not None)
 
 
 def quote_view(row: t.Quote, local: Local) -> QuoteView:

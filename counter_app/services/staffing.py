@@ -1,37 +1,22 @@
-"""Who works here, and their PINs (Argon2id, never in the clear)."""
-
-from datetime import timedelta
-from functools import cache
-from typing import TYPE_CHECKING
+"""Who works here: added, changed, no longer here; the first manager of a new shop."""
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from counter_app.errors import InvalidInput, NotAllowed, NotFound
 from counter_app.messages import msg
 from counter_app.services.desk import Actor, Desk
+from counter_app.services.pins import hashed_pin
 from counter_app.services.rights import Right, require
 from counter_app.services.row_views import staff_view
 from counter_app.services.typed_text import one_line
 from counter_app.services.views import StaffView
+from counter_app.store import Unit
 from counter_app.store.tables import Staff
 from counter_app.values import Role
 
-if TYPE_CHECKING:
-    from argon2 import PasswordHasher
-
-SHORTEST_PIN = 6
-LONGEST_PIN = 64
-WRONG_PINS = 5
-"""Wrong PINs in a row before a wait."""
-FIRST_WAIT = timedelta(seconds=30)
-LONGEST_WAIT = timedelta(minutes=15)
-
-
-@cache
-def _hasher() -> "PasswordHasher":
-    from argon2 import PasswordHasher  # noqa: PLC0415 - wanted only where a PIN is set or asked
-
-    return PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)
+FIRST_START = "first start"
+"""Whose name stands on the events that make the first manager."""
 
 
 def staff(desk: Desk) -> tuple[StaffView, ...]:
@@ -61,21 +46,49 @@ def add_staff(desk: Desk, actor: Actor, name: str, role: Role, pin: str | None) 
     Raises ``NotAllowed``, ``InvalidInput`` naming ``name`` or ``pin``.
     """
     called = one_line(name, "name", 120, msg("Type the name."))
-    hashed = None if pin is None else _hashed(pin)
+    hashed = None if pin is None else hashed_pin(pin)
     with desk.writing(actor) as unit:
         if unit.session.scalar(select(func.count(Staff.id))):
             require(actor, Right.STAFF)
-        same = unit.session.scalars(select(Staff).where(Staff.name == called, Staff.active)).first()
-        if same is not None:
-            raise InvalidInput(
-                msg("There is a {name} already: add something that tells them apart.", name=called),
-                field="name",
-            )
-        row = Staff(name=called, role=role, created_at=unit.now, pin_hash=hashed)
-        unit.session.add(row)
-        unit.session.flush()
-        unit.record("staff.added", row.reference, {"role": role})
-        return staff_view(row)
+        return _added(unit, called, role, hashed)
+
+
+def no_manager_yet(desk: Desk) -> bool:
+    """Whether this is a new shop's first start: there is no manager who could let others in."""
+    with desk.store.reading() as session:
+        return _managers(session) == 0
+
+
+def add_first_manager(desk: Desk, name: str, pin: str) -> StaffView:
+    """The first manager of a new shop, with a PIN of their own: there is no default one.
+
+    Raises ``InvalidInput`` naming ``name`` or ``pin``, ``NotAllowed`` where there is a manager.
+    """
+    called = one_line(name, "name", 120, msg("Type the name."))
+    hashed = hashed_pin(pin)
+    with desk.writing(Actor(None, FIRST_START, Role.MANAGER)) as unit:
+        if _managers(unit.session):
+            raise NotAllowed(msg("There is a manager already: they add who works here."))
+        return _added(unit, called, Role.MANAGER, hashed)
+
+
+def _managers(session: Session) -> int:
+    found = select(func.count(Staff.id)).where(Staff.role == Role.MANAGER, Staff.active)
+    return session.scalar(found) or 0
+
+
+def _added(unit: Unit, called: str, role: Role, hashed: str | None) -> StaffView:
+    same = unit.session.scalars(select(Staff).where(Staff.name == called, Staff.active)).first()
+    if same is not None:
+        raise InvalidInput(
+            msg("There is a {name} already: add something that tells them apart.", name=called),
+            field="name",
+        )
+    row = Staff(name=called, role=role, created_at=unit.now, pin_hash=hashed)
+    unit.session.add(row)
+    unit.session.flush()
+    unit.record("staff.added", row.reference, {"role": role})
+    return staff_view(row)
 
 
 def change_staff(
@@ -87,7 +100,7 @@ def change_staff(
     ``InvalidInput``.
     """
     require(actor, Right.STAFF)
-    hashed = None if pin is None else _hashed(pin)
+    hashed = None if pin is None else hashed_pin(pin)
     with desk.writing(actor) as unit:
         row = unit.fetch(Staff, staff_id)
         others = unit.session.scalar(
@@ -98,7 +111,8 @@ def change_staff(
         if row.role is Role.MANAGER and not others and not (active and role is Role.MANAGER):
             raise NotAllowed(msg("The shop needs a manager: make somebody else one first."))
         row.role, row.active = role, active
-        row.pin_hash = hashed or row.pin_hash
+        if hashed is not None:
+            row.pin_hash, row.pin_failures, row.pin_blocked_until = hashed, 0, None
         unit.session.flush()
         unit.record(
             "staff.changed", row.reference, {"role": role, "active": active, "pin": bool(hashed)}
@@ -106,52 +120,15 @@ def change_staff(
         return staff_view(row)
 
 
-def pin_is_right(desk: Desk, staff_id: int, pin: str) -> bool:
-    """Whether ``pin`` is this person's; somebody without one has no right PIN.
+def reset_pin(desk: Desk, actor: Actor, staff_id: int) -> StaffView:
+    """Somebody's PIN is forgotten: they choose a new one when they next sign in. Managers only.
 
-    After five wrong ones in a row nobody may try for half a minute, and twice as long after each
-    further one, up to a quarter of an hour: ``NotAllowed`` says until when.
+    Raises ``NotAllowed``, ``NotFound``.
     """
-    from argon2.exceptions import Argon2Error, InvalidHashError  # noqa: PLC0415
-
-    with desk.store.reading() as session:
-        row = session.get(Staff, staff_id)
-        if row is None or not row.active or row.pin_hash is None:
-            return False
-        kept, blocked = row.pin_hash, row.pin_blocked_until
-    if blocked is not None and blocked > desk.clock.now():
-        raise NotAllowed(
-            msg(
-                "Too many wrong PINs: the next try is at {until}.",
-                until=blocked.astimezone(desk.zone),
-            ),
-            field="pin",
-        )
-    try:
-        right: bool = _hasher().verify(kept, pin)
-    except (Argon2Error, InvalidHashError):
-        right = False
-    _count_try(desk, staff_id, right=right)
-    return right
-
-
-def _count_try(desk: Desk, staff_id: int, *, right: bool) -> None:
-    with desk.store.writing("sign-in") as unit:
+    require(actor, Right.STAFF)
+    with desk.writing(actor) as unit:
         row = unit.fetch(Staff, staff_id)
-        if right:
-            row.pin_failures, row.pin_blocked_until = 0, None
-            return
-        row.pin_failures += 1
-        if row.pin_failures >= WRONG_PINS:
-            doubled = FIRST_WAIT * 2 ** min(row.pin_failures - WRONG_PINS, 10)
-            row.pin_blocked_until = unit.now + min(doubled, LONGEST_WAIT)
-            unit.record("staff.pin_blocked", row.reference, {"tries": row.pin_failures})
-
-
-def _hashed(pin: str) -> str:
-    if not (SHORTEST_PIN <= len(pin) <= LONGEST_PIN and pin.isascii() and pin.isdecimal()):
-        raise InvalidInput(
-            msg("A PIN has at least {least} digits, and digits only.", least=SHORTEST_PIN),
-            field="pin",
-        )
-    return _hasher().hash(pin)
+        row.pin_hash, row.pin_failures, row.pin_blocked_until = None, 0, None
+        unit.session.flush()
+        unit.record("staff.pin_reset", row.reference)
+        return staff_view(row)

@@ -41,6 +41,7 @@ class StaffView:
     name: str
     role: Role
     active: bool
+    has_pin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from counter_app.services.forms import VisitForm
 from counter_app.services.moves import Move, move
 from counter_app.services.naming import product_title
 from counter_app.services.quote_prices import payable_without_word
+from counter_app.services.rights import Right, require
 from counter_app.services.row_views import visit_view
 from counter_app.services.tickets import ticket
 from counter_app.services.typed_text import one_line
@@ -38,6 +39,7 @@ def plan(desk: Desk, actor: Actor, number: str, version: int, form: VisitForm) -
 
     Raises ``WrongMove`` once the technician has arrived, ``InvalidInput`` naming the field.
     """
+    require(actor, Right.COUNTER_WORK)
     with changing(desk, actor, number, version) as change:
         row = change.ticket
         if row.state is not TicketState.VISIT_PLANNED:

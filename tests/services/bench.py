@@ -16,16 +16,20 @@ from counter_app.services.forms import (
     QuoteForm,
 )
 from counter_app.services.intake import take_in
+from counter_app.services.rights import Right, may
 from counter_app.services.tickets import ticket
 from counter_app.services.views import TicketView
-from counter_app.values import Cause, Channel, FaultKind, LineKind
+from counter_app.values import Cause, Channel, FaultKind, LineKind, Role
 
 
 class Bench:
-    """Takes tickets along, an hour a step."""
+    """Takes tickets along, an hour a step: ``actor`` at the bench, somebody of the counter before
+    and after."""
 
     def __init__(self, desk: Desk, clock: FixedClock, actor: Actor) -> None:
         self.desk, self.clock, self.actor = desk, clock, actor
+        serves = may(actor, Right.COUNTER_WORK)
+        self.counter = actor if serves else Actor(None, "the counter", Role.COUNTER)
 
     def later(self, hours: float = 1) -> None:
         self.clock.set(self.clock.now() + timedelta(hours=hours))
@@ -34,7 +38,7 @@ class Bench:
         return ticket(self.desk, view.number)
 
     def received(self, form: IntakeForm) -> TicketView:
-        return take_in(self.desk, self.actor, form)
+        return take_in(self.desk, self.counter, form)
 
     def diagnosed(
         self,
@@ -114,4 +118,4 @@ class Bench:
     def picked_up(self, view: TicketView, **changes: object) -> TicketView:
         self.later()
         form = PickUpForm(view.number, view.version, taken_by="王伟")
-        return dispatch.pick_up(self.desk, self.actor, replace(form, **changes))  # type: ignore[arg-type]
+        return dispatch.pick_up(self.desk, self.counter, replace(form, **changes))  # type: ignore[arg-type]

@@ -7,9 +7,10 @@ import pytest
 
 from counter_app.codes.numbers import Kind, kind_of, make_badge, make_code
 from counter_app.errors import InvalidInput, NotAllowed, NotFound
-from counter_app.services import settings, staffing
+from counter_app.services import parts, settings, staffing
 from counter_app.services.badges import actor_by_badge, issue_badge, revoke_badge
-from counter_app.services.desk import Actor, Desk
+from counter_app.services.desk import Actor, Desk, Proof
+from counter_app.services.rights import PinNeeded
 from counter_app.values import Role
 
 
@@ -25,10 +26,12 @@ def test_a_badge_signs_in_with_a_technicians_rights(desk: Desk, manager: Actor) 
     assert (who.staff_id, who.name, who.role, who.workstation) == (
         manager.staff_id,
         manager.name,
-        Role.TECHNICIAN,
+        Role.MANAGER,
         "bench 2",
     )
-    with pytest.raises(NotAllowed):
+    assert who.sign_in.proof is Proof.BADGE
+    assert parts.add_part(desk, who, "Mainboard", 8800).name == "Mainboard"
+    with pytest.raises(PinNeeded):
         settings.put(desk, who, "shop.name", "Mine")
 
 

@@ -21,13 +21,13 @@ from counter_app.services.desk import Actor, Desk
 from counter_app.services.drafts import drafts, drop_draft, save_draft
 from counter_app.services.forms import CustomerForm
 from counter_app.services.intake import take_in
+from counter_app.services.pins import pin_is_right
 from counter_app.services.settings import DEFAULTS, get, get_all, put, shop_head
 from counter_app.services.shelves import add_shelf, shelves
 from counter_app.services.staffing import (
     actor_for,
     add_staff,
     change_staff,
-    pin_is_right,
     staff,
 )
 from counter_app.store.tables import Event, Staff

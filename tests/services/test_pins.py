@@ -8,7 +8,8 @@ from sqlalchemy import select
 from counter_app.clock import FixedClock
 from counter_app.errors import NotAllowed
 from counter_app.services.desk import Actor, Desk
-from counter_app.services.staffing import LONGEST_WAIT, add_staff, pin_is_right
+from counter_app.services.pins import LONGEST_WAIT, pin_is_right
+from counter_app.services.staffing import add_staff
 from counter_app.store.tables import Event
 from counter_app.values import Role
 

@@ -86,8 +86,8 @@ def test_one_serial_of_two_makers_is_two_products(desk: Desk, counter: Actor) ->
     assert again.product.product_id == first.product.product_id
 
 
-def test_a_maker_says_whose_it_is_and_its_term(desk: Desk, counter: Actor) -> None:
-    save_maker(desk, counter, LENOVO)
+def test_a_maker_says_whose_it_is_and_its_term(desk: Desk, counter: Actor, manager: Actor) -> None:
+    save_maker(desk, manager, LENOVO)
     form = ProductForm(model="X1", brand="lenovo ", sold_on=date(2024, 1, 1))
     taken = take_in(desk, counter, own(product=form))
     assert (taken.product.origin, taken.product.warranty_months) == (Origin.AGENCY, 36)
@@ -100,9 +100,9 @@ def test_a_maker_says_whose_it_is_and_its_term(desk: Desk, counter: Actor) -> No
     assert (typed.product.origin, typed.product.warranty_months) == (Origin.OTHER, 0)
 
 
-def test_makers_are_kept_once_by_brand(desk: Desk, counter: Actor) -> None:
-    save_maker(desk, counter, LENOVO)
-    fresh = save_maker(desk, counter, MakerForm("LENOVO", Origin.OWN_BRAND))
+def test_makers_are_kept_once_by_brand(desk: Desk, manager: Actor) -> None:
+    save_maker(desk, manager, LENOVO)
+    fresh = save_maker(desk, manager, MakerForm("LENOVO", Origin.OWN_BRAND))
     assert makers(desk) == (fresh,)
     assert maker(desk, " lenovo") == fresh
     assert (fresh.brand, fresh.default_months, fresh.centre_name) == ("LENOVO", None, "")
@@ -118,9 +118,9 @@ def test_makers_are_kept_once_by_brand(desk: Desk, counter: Actor) -> None:
         (MakerForm("x", Origin.AGENCY, centre_phone="4" * 61), "centre_phone"),
     ],
 )
-def test_a_maker_that_cannot_be(desk: Desk, counter: Actor, form: MakerForm, field: str) -> None:
+def test_a_maker_that_cannot_be(desk: Desk, manager: Actor, form: MakerForm, field: str) -> None:
     with pytest.raises(InvalidInput) as refused:
-        save_maker(desk, counter, form)
+        save_maker(desk, manager, form)
     assert refused.value.field == field
     assert makers(desk) == ()
 
@@ -136,8 +136,10 @@ def test_a_products_history_is_every_ticket_of_its_serial(desk: Desk, counter: A
     assert product_history(desk, "") == ()
 
 
-def test_suggestions_come_from_what_was_lately_taken_in(desk: Desk, counter: Actor) -> None:
-    save_maker(desk, counter, LENOVO)
+def test_suggestions_come_from_what_was_lately_taken_in(
+    desk: Desk, counter: Actor, manager: Actor
+) -> None:
+    save_maker(desk, manager, LENOVO)
     for serial, model in (("1", "T100"), ("2", "T200"), ("3", "T200"), ("4", "50%_off")):
         form = replace(OWN, serial=serial, model=model)
         take_in(desk, counter, own(product=form, faults=(DEAD, FaultForm("no sound"))))

@@ -1,0 +1,79 @@
+"""PINs: kept as Argon2id, never in the clear; guessing one takes longer and longer."""
+
+from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from counter_app.errors import InvalidInput, NotAllowed
+from counter_app.messages import msg
+from counter_app.services.desk import Desk
+from counter_app.store.tables import Staff
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
+SHORTEST_PIN = 6
+LONGEST_PIN = 64
+WRONG_PINS = 5
+"""Wrong PINs in a row before a wait."""
+FIRST_WAIT = timedelta(seconds=30)
+LONGEST_WAIT = timedelta(minutes=15)
+
+
+@cache
+def _hasher() -> "PasswordHasher":
+    from argon2 import PasswordHasher  # noqa: PLC0415 - wanted only where a PIN is set or asked
+
+    return PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)
+
+
+def hashed_pin(pin: str) -> str:
+    """``pin`` as it is kept. Raises ``InvalidInput`` naming ``pin``: too short, or no digits."""
+    if not (SHORTEST_PIN <= len(pin) <= LONGEST_PIN and pin.isascii() and pin.isdecimal()):
+        raise InvalidInput(
+            msg("A PIN has at least {least} digits, and digits only.", least=SHORTEST_PIN),
+            field="pin",
+        )
+    return _hasher().hash(pin)
+
+
+def pin_is_right(desk: Desk, staff_id: int, pin: str) -> bool:
+    """Whether ``pin`` is this person's; somebody without one has no right PIN.
+
+    After five wrong ones in a row nobody may try for half a minute, and twice as long after each
+    further one, up to a quarter of an hour: ``NotAllowed`` says until when.
+    """
+    from argon2.exceptions import Argon2Error, InvalidHashError  # noqa: PLC0415
+
+    with desk.store.reading() as session:
+        row = session.get(Staff, staff_id)
+        if row is None or not row.active or row.pin_hash is None:
+            return False
+        kept, blocked = row.pin_hash, row.pin_blocked_until
+    if blocked is not None and blocked > desk.clock.now():
+        raise NotAllowed(
+            msg(
+                "Too many wrong PINs: the next try is at {until}.",
+                until=blocked.astimezone(desk.zone),
+            ),
+            field="pin",
+        )
+    try:
+        right: bool = _hasher().verify(kept, pin)
+    except (Argon2Error, InvalidHashError):
+        right = False
+    _count_try(desk, staff_id, right=right)
+    return right
+
+
+def _count_try(desk: Desk, staff_id: int, *, right: bool) -> None:
+    with desk.store.writing("sign-in") as unit:
+        row = unit.fetch(Staff, staff_id)
+        if right:
+            row.pin_failures, row.pin_blocked_until = 0, None
+            return
+        row.pin_failures += 1
+        if row.pin_failures >= WRONG_PINS:
+            doubled = FIRST_WAIT * 2 ** min(row.pin_failures - WRONG_PINS, 10)
+            row.pin_blocked_until = unit.now + min(doubled, LONGEST_WAIT)
+            unit.record("staff.pin_blocked", row.reference, {"tries": row.pin_failures})

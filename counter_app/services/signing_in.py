@@ -1,0 +1,85 @@
+"""Signing in: by the PIN with the rights of one's own role, by a badge with a technician's.
+
+A new shop begins with its first manager; who has no PIN yet chooses one when first signing in. The
+window locks after some idle minutes; the PIN asked for after a badge holds until then.
+"""
+
+from counter_app.errors import InvalidInput, NotAllowed
+from counter_app.messages import msg
+from counter_app.services import staffing
+from counter_app.services.desk import Actor, Desk, Proof, SignIn
+from counter_app.services.pins import hashed_pin, pin_is_right
+from counter_app.store.tables import Staff
+from counter_app.values import Role
+
+
+def nobody(workstation: str = "") -> Actor:
+    """Who stands at a window where nobody signed in yet: may do nothing."""
+    return Actor(None, "", Role.COUNTER, workstation, SignIn(Proof.NOBODY))
+
+
+def begin_shop(desk: Desk, name: str, pin: str, again: str, workstation: str = "") -> Actor:
+    """The first start: the first manager is made, and is signed in.
+
+    Raises ``InvalidInput`` naming ``name``, ``pin`` or ``again``; ``NotAllowed`` where there is a
+    manager already.
+    """
+    _same(pin, again)
+    made = staffing.add_first_manager(desk, name, pin)
+    return _signed_in(desk, made.staff_id, Proof.PIN, workstation)
+
+
+def sign_in(desk: Desk, staff_id: int, pin: str, workstation: str = "") -> Actor:
+    """Sign in by the PIN. Raises ``InvalidInput`` naming ``pin`` where it is not theirs, and
+    ``NotAllowed`` after too many wrong ones or for somebody who no longer works here."""
+    actor = _signed_in(desk, staff_id, Proof.PIN, workstation)
+    _check(desk, actor, pin)
+    return actor
+
+
+def choose_pin(desk: Desk, staff_id: int, pin: str, again: str, workstation: str = "") -> Actor:
+    """Somebody without a PIN chooses one, and is signed in by it.
+
+    Raises ``InvalidInput`` naming ``pin`` or ``again``; ``NotAllowed`` for who has one already or
+    no longer works here.
+    """
+    _same(pin, again)
+    hashed = hashed_pin(pin)
+    actor = _signed_in(desk, staff_id, Proof.PIN, workstation)
+    with desk.writing(actor) as unit:
+        row = unit.fetch(Staff, staff_id)
+        if row.pin_hash is not None:
+            raise NotAllowed(
+                msg("{name} has a PIN already. A manager can reset it.", name=row.name),
+                field="pin",
+            )
+        row.pin_hash = hashed
+        unit.session.flush()
+        unit.record("staff.pin_chosen", row.reference)
+    return actor
+
+
+def confirm_pin(desk: Desk, actor: Actor, pin: str) -> None:
+    """Who signed in by a badge types their PIN: from now until the lock it holds for all they do.
+
+    Raises as :func:`sign_in`.
+    """
+    assert actor.staff_id is not None
+    _check(desk, actor, pin)
+    actor.sign_in.proof = Proof.PIN
+
+
+def _signed_in(desk: Desk, staff_id: int, proof: Proof, workstation: str) -> Actor:
+    who = staffing.actor_for(desk, staff_id, workstation)
+    return Actor(who.staff_id, who.name, who.role, workstation, SignIn(proof))
+
+
+def _check(desk: Desk, actor: Actor, pin: str) -> None:
+    assert actor.staff_id is not None
+    if not pin_is_right(desk, actor.staff_id, pin):
+        raise InvalidInput(msg("This is not the PIN of {name}.", name=actor.name), field="pin")
+
+
+def _same(pin: str, again: str) -> None:
+    if pin != again:
+        raise InvalidInput(msg("The two PINs are not the same."), field="again")
