@@ -38,8 +38,8 @@ class Proof(StrEnum):
 class SignIn:
     """One person's time between signing in and the lock.
 
-    Every ``Actor`` handed out in that time shares it, so that a PIN asked for once holds for all
-    of them; only ``services/signing_in.py`` changes it.
+    Whatever they do in that time shares it, so that a PIN asked for once holds for all of it;
+    only ``services/signing_in.py`` changes it.
     """
 
     proof: Proof = Proof.PROGRAM

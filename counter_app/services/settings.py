@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from counter_app.documents.papers.common import ShopHead
 from counter_app.errors import InvalidInput, NotFound
-from counter_app.messages import msg
+from counter_app.messages import Message, msg
 from counter_app.policy.facts import ShopDays
 from counter_app.services import message_templates
 from counter_app.services.desk import Actor, Desk
@@ -38,10 +38,22 @@ DEFAULTS: Mapping[str, Any] = {
     "backup.folder": "",
     "fetch.days": [7, 30],
     **message_templates.SETTINGS,
+    "lock.minutes": 5,
+    "demo.pin": "",
 }
 """Every key there is, and what it is while nobody has set it."""
 
 LONGEST_TEXT = 200
+LONGEST_IDLE = 60
+"""The most minutes a window may stand open with nobody at it."""
+_WHOLE: Mapping[str, tuple[int, Message]] = {
+    "quote.valid_days": (365, msg("must be a whole number of days from 1 to 365")),
+    "lock.minutes": (
+        LONGEST_IDLE,
+        msg("must be a whole number of minutes from 1 to {most}", most=LONGEST_IDLE),
+    ),
+}
+"""Settings that are whole numbers from 1: the most, and what is said of anything else."""
 LARGEST_LOGO = 2_000_000
 
 
@@ -128,10 +140,11 @@ def _checked(key: str, value: Any) -> Any:
         return _CHECKS[key](value)
     if key in message_templates.SETTINGS and isinstance(value, str):
         return message_templates.checked_template(key, value)
-    if key == "quote.valid_days":
-        if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 365:
+    if key in _WHOLE:
+        most, refusal = _WHOLE[key]
+        if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= most:
             return value
-        raise InvalidInput(msg("must be a whole number of days from 1 to 365"), field=key)
+        raise InvalidInput(refusal, field=key)
     if key == "print.language":
         if value in ("en", "zh_CN", "both"):
             return value

@@ -4,13 +4,40 @@ A new shop begins with its first manager; who has no PIN yet chooses one when fi
 window locks after some idle minutes; the PIN asked for after a badge holds until then.
 """
 
+from dataclasses import dataclass
+
 from counter_app.errors import InvalidInput, NotAllowed
 from counter_app.messages import msg
-from counter_app.services import staffing
+from counter_app.services import settings, staffing
 from counter_app.services.desk import Actor, Desk, Proof, SignIn
 from counter_app.services.pins import hashed_pin, pin_is_right
+from counter_app.services.views import StaffView
 from counter_app.store.tables import Staff
 from counter_app.values import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """What a locked window may show, and when it locks again; nothing of any customer."""
+
+    shop: str
+    people: tuple[StaffView, ...]
+    first_start: bool
+    lock_minutes: int
+    demo_pin: str
+    """The PIN of everybody in the demonstration shop; "" in every other."""
+
+
+def entrance(desk: Desk) -> Entrance:
+    """Who may sign in here, or that the first manager is still to be made."""
+    said = settings.get_all(desk)
+    return Entrance(
+        shop=said["shop.name"],
+        people=tuple(person for person in staffing.staff(desk) if person.active),
+        first_start=staffing.no_manager_yet(desk),
+        lock_minutes=said["lock.minutes"],
+        demo_pin=said["demo.pin"],
+    )
 
 
 def nobody(workstation: str = "") -> Actor:
@@ -59,14 +86,14 @@ def choose_pin(desk: Desk, staff_id: int, pin: str, again: str, workstation: str
     return actor
 
 
-def confirm_pin(desk: Desk, actor: Actor, pin: str) -> None:
-    """Who signed in by a badge types their PIN: from now until the lock it holds for all they do.
+def step_up(scanned: Actor, proven: Actor) -> None:
+    """Who signed in by a badge typed their PIN: it holds for all they do from now to the lock.
 
-    Raises as :func:`sign_in`.
+    ``scanned`` is who was refused, ``proven`` what :func:`sign_in` made of the same person.
     """
-    assert actor.staff_id is not None
-    _check(desk, actor, pin)
-    actor.sign_in.proof = Proof.PIN
+    assert scanned.staff_id == proven.staff_id is not None
+    assert proven.sign_in.proof is Proof.PIN
+    scanned.sign_in.proof = Proof.PIN
 
 
 def _signed_in(desk: Desk, staff_id: int, proof: Proof, workstation: str) -> Actor:

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from counter_app.bootstrap import open_desk
 from counter_app.i18n import closest_language
-from counter_app.messages import N_
-from counter_app.services import staffing
-from counter_app.services.desk import Actor, Desk
+from counter_app.services.desk import Desk
 from counter_app.services.printers import this_workstation
+from counter_app.services.signing_in import nobody
 from counter_app.ui.background import Background
 from counter_app.ui.backup_timer import BackupTimer, back_up_at_close
 from counter_app.ui.collecting import Collector
@@ -26,10 +25,8 @@ from counter_app.ui.new_shop import watch_for_new_shop
 from counter_app.ui.preferences import Preferences
 from counter_app.ui.themes import apply_theme, load_fonts, theme
 from counter_app.ui.workplace import Workplace
-from counter_app.values import Role
 
 PREFERENCES = "window.ini"
-_NOBODY = N_("Counter")
 
 
 def create_application(arguments: Sequence[str] | None = None) -> QApplication:
@@ -47,7 +44,8 @@ def create_application(arguments: Sequence[str] | None = None) -> QApplication:
 
 
 def make_window(app: QApplication, desk: Desk, preferences: Preferences) -> MainWindow:
-    """The window on ``desk``, in the language and look of ``preferences``, not yet shown."""
+    """The window on ``desk``, in the language and look of ``preferences``, not yet shown; nobody
+    is signed in."""
     language = preferences.language or closest_language(QLocale.system().name())
     look = preferences.theme or (
         "dark" if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
@@ -55,25 +53,8 @@ def make_window(app: QApplication, desk: Desk, preferences: Preferences) -> Main
     chosen = theme(look, preferences.scale / 100)
     apply_theme(app, chosen)
     spoken = Language(language)
-    workplace = Workplace(
-        desk, first_actor(desk, preferences.staff_id), spoken, chosen, Background()
-    )
+    workplace = Workplace(desk, nobody(this_workstation()), spoken, chosen, Background())
     return MainWindow(workplace, preferences)
-
-
-def first_actor(desk: Desk, staff_id: int | None) -> Actor:
-    """Who stands at the counter when the window opens: who was here last, else the first.
-
-    Where nobody is on the list yet it is a manager without a name, who can add the first.
-    """
-    staff = [person for person in staffing.staff(desk) if person.active]
-    here = this_workstation()
-    for person in staff:
-        if person.staff_id == staff_id:
-            return Actor(person.staff_id, person.name, person.role, here)
-    if staff:
-        return Actor(staff[0].staff_id, staff[0].name, staff[0].role, here)
-    return Actor(None, _NOBODY, Role.MANAGER, here)
 
 
 def run_window(url: str) -> int:

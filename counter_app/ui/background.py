@@ -22,6 +22,7 @@ from shiboken6 import isValid
 
 from counter_app.errors import CounterError
 from counter_app.logbook import note_error
+from counter_app.services.rights import PinNeeded
 
 T = TypeVar("T")
 
@@ -39,9 +40,11 @@ class _Job(QRunnable):
         self._operation: Callable[[], object] | None = operation
         self._back = back
 
-    def let_go(self) -> None:
+    def let_go(self) -> Callable[[], object]:
         """Drop the operation here, on the UI thread: what it holds may be of Qt."""
-        self._operation = None
+        operation, self._operation = self._operation, None
+        assert operation is not None
+        return operation
 
     def run(self) -> None:
         assert self._operation is not None
@@ -70,6 +73,10 @@ class Background(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(_WORKERS)
         self._jobs: dict[int, tuple[_Job, QObject, Callable[..., None] | None, Any, str]] = {}
+        self.ask_pin: Callable[[PinNeeded, Callable[[], None], Callable[[], None]], None] | None
+        self.ask_pin = None
+        """Who asks for a PIN where a badge is not enough, and then does the same again or gives
+        up; nobody: it is a refusal like any other."""
         self._newest: dict[str, int] = {}
         self._count = 0
         self.came_back.connect(self._deliver)
@@ -115,13 +122,25 @@ class Background(QObject):
     def _deliver(self, number: int, result: object, error: BaseException | None) -> None:
         assert QThread.currentThread() is self.thread()
         job, owner, on_success, on_failure, slot = self._jobs.pop(number)
-        job.let_go()
+        operation = job.let_go()
         try:
             if not isValid(owner) or (slot and self._newest.get(slot) != number):
                 return
             if error is None:
                 if on_success is not None:
                     on_success(result)
+            elif isinstance(error, PinNeeded) and self.ask_pin is not None:
+                refuse = on_failure or self.failed.emit
+
+                def give_up(refused: PinNeeded = error) -> None:
+                    if isValid(owner):
+                        refuse(refused)
+
+                self.ask_pin(
+                    error,
+                    lambda: self.run(operation, on_success, on_failure, owner=owner),
+                    give_up,
+                )
             elif isinstance(error, CounterError):
                 (on_failure or self.failed.emit)(error)
             else:

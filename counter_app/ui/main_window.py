@@ -15,6 +15,7 @@ from counter_app.ui.bug_report import BugReport
 from counter_app.ui.compiled.ui_main_window import Ui_MainWindow
 from counter_app.ui.diagnosis import DiagnosisTab
 from counter_app.ui.dispatch import DispatchTab
+from counter_app.ui.gate import Gate
 from counter_app.ui.glance import Glance
 from counter_app.ui.hits import HitOpener
 from counter_app.ui.intake import IntakeTab
@@ -100,9 +101,10 @@ class MainWindow(QMainWindow):
         self.flash = ScanFlash(workplace, self)
         self.scans = ScanFilter(parent=self)
         self._router = ScanRouter(workplace, self.work, self._hits, self.flash)
+        self.gate = Gate(workplace, self)
         self.notices = Notices(workplace, self, preferences)
         self._pictures = PictureCatcher(self, lambda: self.work.tab)
-        self._leaving = False
+        self._leaving = self._begun = False
         self._again = QTimer(self, interval=_RELOAD)
         self._others = OtherHands(workplace, lambda: self.work.view, self)
         self._connect()
@@ -112,11 +114,18 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(preferences.geometry)
 
     def start(self) -> None:
-        """Read what the counter shows first, and offer what was not finished."""
+        """Lock until somebody signs in; then the day begins."""
         app = QApplication.instance()
         assert app is not None
         app.installEventFilter(self.scans)
         self._pictures.watch()
+        self.gate.start(self._preferences.staff_id)
+        if self.gate.is_open:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Read what the counter shows first, and offer what was not finished."""
+        self._begun = True
         self.reload()
         self._staff.reload()
         self._again.start()
@@ -124,10 +133,6 @@ class MainWindow(QMainWindow):
         self._others.start()
         self.work.intake.look_for_draft()
         self.work.intake.focus_first()
-        if self.workplace.actor.staff_id is None:
-            self.status.say(
-                msg("Nobody is on the list yet: open Staff in the menu (F10), add who works here.")
-            )
 
     def reload(self) -> None:
         """Read the queue and the day again."""
@@ -158,8 +163,13 @@ class MainWindow(QMainWindow):
         self._hits.customer_wanted.connect(lambda hit: self.windows.show_customer(hit.title))
         self._hits.nothing_known.connect(self.search.look_for)
         self._hits.shelf_wanted.connect(self._show_shelf)
-        self.scans.scanned.connect(self._router.scanned)
-        self.scans.offered.connect(self._router.offer)
+        self.scans.scanned.connect(self.gate.take)
+        self.scans.offered.connect(self.gate.consider)
+        self.gate.scanned.connect(self._router.scanned)
+        self.gate.offered.connect(self._router.offer)
+        self.gate.closing.connect(self.work.intake.keep_draft)
+        self.gate.entered.connect(self._actor_chosen)
+        self.gate.language_wanted.connect(self.choose_language)
         self._router.signed_in.connect(self._actor_chosen)
         for part in (work, self._hits, self._router, self.papers, self.windows):
             part.said.connect(status.say)
@@ -199,7 +209,8 @@ class MainWindow(QMainWindow):
         self._menu.scale_wanted.connect(lambda percent: self.choose_look(percent=percent))
         self._appearance.changed.connect(lambda: self._panes.fit(self.width()))
         self._menu.quit_wanted.connect(self.close)
-        self._staff.chosen.connect(self._actor_chosen)
+        self._staff.chosen.connect(self.gate.choose)
+        self._staff.lock_wanted.connect(self.gate.lock)
         self._staff.staff_wanted.connect(lambda: self.show_window("staff"))
         self.policy.clauses_wanted.connect(self.windows.show_clause)
         self.windows.ticket_wanted.connect(self._bring_ticket)
@@ -207,6 +218,7 @@ class MainWindow(QMainWindow):
         self.windows.intake_wanted.connect(self._bring_intake)
         self.windows.paper_wanted.connect(self.papers.show)
         self.windows.closed.connect(self._staff.reload)
+        self.windows.closed.connect(self.gate.learn_again)
         ui.queueButton.clicked.connect(self._call_queue)
         ui.hotlineButton.clicked.connect(lambda: self.show_window("consultation"))
         ui.unfetchedButton.clicked.connect(lambda: self.show_window("not_fetched"))
@@ -214,17 +226,19 @@ class MainWindow(QMainWindow):
         ui.lateButton.clicked.connect(lambda: self._filter(QueueFilter(late=True)))
 
     def _connect_keys(self) -> None:
+        ui = self._ui  # the keys belong to what is behind the lock, and sleep with it
         keys = {
             "Ctrl+K": self.search.focus,
             "Ctrl+N": self.work.new_intake,
             "Alt+Q": self._call_queue,
+            "Ctrl+L": self.gate.lock,
             "F5": self.reload,
             "F6": self._next_pane,
         }
         for key, run in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(run)
+            QShortcut(QKeySequence(key), ui.centre).activated.connect(run)
         for at, step in enumerate(STEPS, start=1):
-            QShortcut(QKeySequence(f"Ctrl+{at}"), self).activated.connect(
+            QShortcut(QKeySequence(f"Ctrl+{at}"), ui.centre).activated.connect(
                 lambda s=step: self.work.show_step(s)
             )
 
@@ -265,9 +279,12 @@ class MainWindow(QMainWindow):
         self.work.new_intake(form)
 
     def _actor_chosen(self, actor: Actor) -> None:
-        self.work.intake.keep_draft()
+        if self._begun:
+            self.work.intake.keep_draft()
         self.workplace.actor = actor
         self._preferences.staff_id = actor.staff_id
+        if not self._begun:
+            self._begin()
 
     def _opened(self, view: TicketView | None) -> None:
         self.queue.show_open(view.number if view is not None else "")
@@ -327,7 +344,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             ask_to_leave(self, self.workplace.words, self._leave)
             return
-        self.work.intake.keep_draft()
+        if self._begun:
+            self.work.intake.keep_draft()
+        self.gate.leave()
         self._preferences.geometry = self.saveGeometry()
         for window in self.windows.open_windows():
             window.close()

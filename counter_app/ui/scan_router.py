@@ -10,7 +10,7 @@ from counter_app.errors import CounterError, InvalidInput, NotFound
 from counter_app.messages import Message, msg
 from counter_app.scanning import Scanned, ScannedKind, classify
 from counter_app.services import badges, parts, repair, tickets
-from counter_app.services.desk import Actor
+from counter_app.services.desk import Actor, Proof
 from counter_app.services.views import TicketView
 from counter_app.ui.hits import HitOpener
 from counter_app.ui.open_work import OpenWork
@@ -87,7 +87,9 @@ class ScanRouter(QObject):
         station = self._workplace.actor.workstation
 
         def here(actor: Actor) -> None:
-            self.signed_in.emit(actor)
+            now = self._workplace.actor
+            if now.staff_id != actor.staff_id or now.sign_in.proof is not Proof.PIN:
+                self.signed_in.emit(actor)
             self._answer(Answer.DONE, msg("{name} is here", name=actor.name))
 
         self._workplace.background.run(

@@ -1,20 +1,21 @@
-"""Who is at the counter: chosen from the list, until signing in comes."""
+"""Who is at the counter, who else may stand there, and the lock."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from counter_app.services import staffing
-from counter_app.services.desk import Actor
+from counter_app.services.desk import Proof
 from counter_app.services.views import StaffView
 from counter_app.ui.workplace import Workplace
 
 
 class StaffMenu(QObject):
-    """Fills the menu of the button and changes the actor."""
+    """Fills the menu of the button and says who is here, and that only a badge says so."""
 
     chosen = Signal(object)
-    """The ``Actor`` who is at the counter now."""
+    """The ``StaffView`` of who wants to stand here: their PIN is still to be asked."""
+    lock_wanted = Signal()
     staff_wanted = Signal()
     """Show the list of staff, to add somebody."""
     failed = Signal(object)
@@ -41,6 +42,8 @@ class StaffMenu(QObject):
         """Say who is here."""
         words, actor = self._workplace.words, self._workplace.actor
         text = f"{actor.name} · {words.name(actor.role)}"
+        if actor.sign_in.proof is Proof.BADGE:
+            text = f"{text} · {words.gettext('badge')}"
         self._button.setText(text)
         self._button.setAccessibleName(f"{words.gettext('At the counter')}: {text}")
         self._fill(self._staff)
@@ -55,15 +58,12 @@ class StaffMenu(QObject):
                 entry.setObjectName(f"staff{person.staff_id}Action")
                 entry.setCheckable(True)
                 entry.setChecked(person.staff_id == here)
-                entry.triggered.connect(lambda _=False, who=person: self._choose(who))
+                entry.triggered.connect(lambda _=False, who=person: self.chosen.emit(who))
                 self._menu.addAction(entry)
         self._menu.addSeparator()
+        lock = self._menu.addAction(words.gettext("Lock") + "\tCtrl+L")
+        lock.setObjectName("lockAction")
+        lock.triggered.connect(self.lock_wanted)
         more = self._menu.addAction(words.gettext("Staff…"))
         more.setObjectName("staffAction")
         more.triggered.connect(self.staff_wanted)
-
-    def _choose(self, person: StaffView) -> None:
-        here = self._workplace.actor
-        self.chosen.emit(
-            Actor(person.staff_id, person.name, person.role, workstation=here.workstation)
-        )

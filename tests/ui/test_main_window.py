@@ -28,7 +28,7 @@ from counter_app.printing.profiles import (
     Way,
     WorkstationProfiles,
 )
-from counter_app.services import intake, staffing, tickets
+from counter_app.services import intake, tickets
 from counter_app.services.badges import issue_badge
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import CustomerForm, FaultForm, IntakeForm, ProductForm
@@ -394,13 +394,6 @@ def test_the_window_reads_what_another_counter_did(
     window.reload()
     settle()
     assert window.queue.model.rowCount() == len(tickets.queue(desk)) == 3
-
-
-def test_the_first_staff_can_be_added_by_a_nameless_manager(desk: Desk) -> None:
-    from counter_app.ui.app import first_actor
-
-    assert staffing.staff(desk) == ()
-    assert first_actor(desk, None).role is Role.MANAGER
 
 
 def test_a_workstation_with_a_printer_prints_at_once(

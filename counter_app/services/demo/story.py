@@ -19,6 +19,7 @@ from counter_app.services import (
     products,
     quoting,
     repair,
+    settings,
     shelves,
     staffing,
     visits,
@@ -117,6 +118,7 @@ def _open_shop(desk: Desk) -> Shop:
         shelves.add_shelf(desk, owner, shelf)
     for model in MODELS:
         parts.add_part(desk, owner, model.part, model.part_fen, fits=model.model)
+    settings.put(desk, owner, "demo.pin", PIN)
     counter, manager = by_role[Role.COUNTER], by_role[Role.MANAGER]
     return Shop(
         desk,

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from counter_app.clock import FixedClock
-from counter_app.services import staffing
 from counter_app.services.desk import Desk
 from counter_app.services.views import TicketView
 from counter_app.ui.main_window import MainWindow
@@ -14,6 +13,9 @@ from counter_app.ui.preview import PreviewWindow
 from counter_app.ui.step_bar import step_of
 from counter_app.ui.tour.hands import Hands, HandsError
 from counter_app.values import Cause, FaultKind, Origin, ReturnBy
+
+PIN = "314159"
+"""What everybody in the tour has for a PIN."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Guide:
         self.screens: list[str] = []
         self._clock = clock
         self._pictures = pictures
+        self._seen_locked = False
 
     def at(self, moment: datetime) -> None:
         """It is ``moment`` now (aware): the queue and the clock at the foot say so."""
@@ -87,11 +90,37 @@ class Guide:
             raise HandsError("no ticket is open")
         return view
 
+    def begin(self, name: str) -> None:
+        """The first start: ``name`` becomes the first manager, with the tour's PIN."""
+        hands = self.hands
+        hands.wait_for("the first start", lambda: hands.sees("nameEdit"))
+        hands.settle()
+        for field_name, text in (("nameEdit", name), ("pinEdit", PIN), ("againEdit", PIN)):
+            hands.type(field_name, text)
+        self.shoot("first-start")
+        hands.click("signInButton")
+        self._wait_to_be_let_in(name)
+
     def stand(self, name: str) -> None:
-        """Somebody else stands at the counter: chosen from the list."""
-        person = next(p for p in staffing.staff(self.desk) if p.name == name)
-        self.hands.pick("actorButton", f"staff{person.staff_id}Action")
+        """Somebody else stands at the counter: it is locked, they choose their name and type
+        their PIN."""
+        if self.window.workplace.actor.name == name:
+            return
+        hands = self.hands
+        hands.keys("Ctrl+L")
+        hands.wait_for("the lock", lambda: hands.sees("peopleList"))
+        hands.settle()
+        hands.choose_row("peopleList", name)
+        hands.type("pinEdit", PIN)
+        if not self._seen_locked:
+            self._seen_locked = True
+            self.shoot("locked")
+        hands.click("signInButton")
+        self._wait_to_be_let_in(name)
+
+    def _wait_to_be_let_in(self, name: str) -> None:
         self.hands.wait_for(name, lambda: self.window.workplace.actor.name == name)
+        self.hands.settle()
 
     def open_by_scan(self, number: str) -> None:
         """A tag is scanned."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QLineEdit,
+    QListWidget,
     QMenu,
     QPlainTextEdit,
     QPushButton,
@@ -159,6 +160,21 @@ class Hands(QObject):
         while box.currentIndex() != wanted:
             down = box.currentIndex() < wanted
             QTest.keyClick(box, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
+        self.settle()
+
+    def choose_row(self, name: str, starts: str) -> None:
+        """Choose the row of a list that starts with ``starts``, with the arrow keys."""
+        rows = self.find(name)
+        if not isinstance(rows, QListWidget):
+            raise HandsError(f"{name} is no list")
+        texts = [rows.item(at).text() for at in range(rows.count())]
+        wanted = next((at for at, text in enumerate(texts) if text.startswith(starts)), -1)
+        if wanted < 0:
+            raise HandsError(f"{name} does not offer {starts}")
+        while rows.currentRow() != wanted:
+            rows.setFocus()
+            down = rows.currentRow() < wanted
+            QTest.keyClick(rows, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
         self.settle()
 
     def scan(self, code: str) -> None:

@@ -1,7 +1,7 @@
 """The shop of the tour and of the journeys, put on the books in the window itself."""
 
 from counter_app.services import shelves
-from counter_app.ui.tour.guide import Guide
+from counter_app.ui.tour.guide import PIN, Guide
 from counter_app.values import Origin, Role
 
 MANAGER, COUNTER, TECHNICIAN = "周琳", "赵敏", "Li Wei"
@@ -9,26 +9,27 @@ MAKER = "Northlight"
 
 
 def open_shop(guide: Guide) -> None:
-    """Staff, a maker and shelves, so that the day can begin."""
+    """The first manager signs in; then staff, a maker and shelves, so that the day can begin."""
+    guide.begin(MANAGER)
+    guide.shoot("empty")
     for shelf in ("A4", "B3"):
         shelves.add_shelf(guide.desk, guide.window.workplace.actor, shelf)
     hands = guide.hands
     hands.to(guide.window.show_window("staff"))
     hands.settle()
     for name, role in (
-        (MANAGER, Role.MANAGER),
         (COUNTER, Role.COUNTER),
         (TECHNICIAN, Role.TECHNICIAN),
     ):
         hands.click("newButton")
         hands.type("nameEdit", name)
         hands.choose("roleBox", role)
+        hands.type("pinEdit", PIN)
         hands.click("saveButton")
     hands.settle()
     guide.shoot("shop-staff")
     hands.leave()
     hands.settle()
-    guide.stand(MANAGER)
     hands.to(guide.window.show_window("settings"))
     hands.settle()
     guide.shoot("shop-settings")

@@ -1,0 +1,61 @@
+"""The PIN as it is typed: once, or twice where it is being chosen."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from counter_app.ui.compiled.ui_pin_entry import Ui_PinEntry
+from counter_app.ui.fields import FieldErrors
+
+
+class PinEntry(QWidget):
+    """Two fields that show dots; ``entered`` when Enter is pressed in the last one."""
+
+    entered = Signal()
+
+    def __init__(self, errors: FieldErrors, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ui = Ui_PinEntry()
+        self._ui.setupUi(self)
+        ui = self._ui
+        errors.add("pin", ui.pinEdit, ui.pinError)
+        errors.add("again", ui.againEdit, ui.againError)
+        ui.pinEdit.returnPressed.connect(self._pin_entered)
+        ui.againEdit.returnPressed.connect(self.entered)
+        self.ask()
+
+    @property
+    def pin(self) -> str:
+        """What is typed."""
+        return self._ui.pinEdit.text()
+
+    @property
+    def again(self) -> str:
+        """What is typed the second time."""
+        return self._ui.againEdit.text()
+
+    def ask(self, *, choosing: bool = False) -> None:
+        """Empty fields: the one, or both where a PIN is being chosen."""
+        self._ui.pinEdit.clear()
+        self._ui.againEdit.clear()
+        self._ui.againHolder.setVisible(choosing)
+
+    def focus_first(self) -> None:
+        """Put the cursor into the PIN, over what stands there."""
+        self._ui.pinEdit.setFocus()
+        self._ui.pinEdit.selectAll()
+
+    def _pin_entered(self) -> None:
+        if self._ui.againHolder.isHidden():
+            self.entered.emit()
+        else:
+            self._ui.againEdit.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._ui.retranslateUi(self)
+        super().changeEvent(event)
+
+
+def is_secret(field: QWidget | None) -> bool:
+    """Whether what is typed into ``field`` may be said nowhere: it is a PIN."""
+    return isinstance(field, QLineEdit) and field.echoMode() is QLineEdit.EchoMode.Password
