@@ -11,6 +11,8 @@ from counter_app.documents.papers.staff import BadgePaper
 from counter_app.errors import NotFound
 from counter_app.messages import msg
 from counter_app.services import badges, settings, staffing
+from counter_app.services.desk import Desk
+from counter_app.services.views import StaffView
 from counter_app.values import Role
 
 
@@ -43,13 +45,29 @@ def list_staff(call: Call) -> int:
 @click.pass_obj
 def add(call: Call, name: str, role: str, *, pin_stdin: bool) -> int:
     """Add a member of staff; the PIN is asked for on the terminal."""
-    if pin_stdin:
-        pin = sys.stdin.readline().rstrip("\r\n")
-    else:
-        pin = click.prompt("PIN", hide_input=True, confirmation_prompt=True, err=True)
+    pin = _typed_pin(pin_stdin=pin_stdin)
     with call.desk() as desk:
         member = staffing.add_staff(desk, call.actor, name, Role(role), pin)
         print_json({"id": member.staff_id, "name": member.name, "role": member.role.value})
+    return 0
+
+
+@staff.command("pin")
+@click.argument("name")
+@click.option("--pin-stdin", is_flag=True, help="Read the PIN from standard input.")
+@click.option("--reset", is_flag=True, help="They choose a new one when they next sign in.")
+@click.pass_obj
+def pin(call: Call, name: str, *, pin_stdin: bool, reset: bool) -> int:
+    """Give NAME another PIN: they forgot theirs, or it was seen."""
+    chosen = None if reset else _typed_pin(pin_stdin=pin_stdin)
+    with call.desk() as desk:
+        member = _member(desk, name)
+        if chosen is None:
+            staffing.reset_pin(desk, call.actor, member.staff_id)
+        else:
+            staffing.change_staff(
+                desk, call.actor, member.staff_id, role=member.role, active=True, pin=chosen
+            )
     return 0
 
 
@@ -65,9 +83,7 @@ def badge(call: Call, name: str, out: Path | None, *, revoke: bool) -> int:
     if revoke == (out is not None):
         raise click.UsageError("say either --out FILE or --revoke")
     with call.desk() as desk:
-        member = next((m for m in staffing.staff(desk) if m.name == name and m.active), None)
-        if member is None:
-            raise NotFound(msg("{name} is not among the staff.", name=name), field="NAME")
+        member = _member(desk, name)
         if out is None:
             badges.revoke_badge(desk, call.actor, member.staff_id)
             return 0
@@ -76,3 +92,16 @@ def badge(call: Call, name: str, out: Path | None, *, revoke: bool) -> int:
         card = BadgePaper(settings.shop_head(desk), code, member.name, member.role)
         write_file(out, render(card))
     return 0
+
+
+def _typed_pin(*, pin_stdin: bool) -> str:
+    if pin_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    return str(click.prompt("PIN", hide_input=True, confirmation_prompt=True, err=True))
+
+
+def _member(desk: Desk, name: str) -> StaffView:
+    member = next((m for m in staffing.staff(desk) if m.name == name and m.active), None)
+    if member is None:
+        raise NotFound(msg("{name} is not among the staff.", name=name), field="NAME")
+    return member

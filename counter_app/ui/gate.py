@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 from shiboken6 import isValid
 
 from counter_app.messages import Message, msg
+from counter_app.scanning import ScannedKind, classify
 from counter_app.services import signing_in, staffing
 from counter_app.services.desk import Actor, Proof
 from counter_app.services.rights import PinNeeded
@@ -88,14 +89,18 @@ class Gate(QObject):
         self._show_lock(self._workplace.actor.staff_id, kept=True)
 
     def take(self, code: str) -> None:
-        """A scan: a badge lets somebody in where it is locked, else it goes on."""
+        """A scan: a badge lets somebody in where it is locked, else it goes on.
+
+        A PIN typed as fast as a scan is said nowhere.
+        """
+        secret = is_secret(QApplication.focusWidget())
         if not self.is_open:
             self._lock.scanned(code)
-        else:
+        elif not secret or classify(code).kind is ScannedKind.BADGE:
             self.scanned.emit(code)
 
     def consider(self, text: str) -> None:
-        """Perhaps a scan; a PIN that was typed fast is shown to nobody."""
+        """Perhaps a scan: as :meth:`take`."""
         if self.is_open and not is_secret(QApplication.focusWidget()):
             self.offered.emit(text)
 
@@ -185,13 +190,22 @@ class Gate(QObject):
         over = QApplication.activeWindow()
         if over is None or not (over is self._window or self._window.isAncestorOf(over)):
             over = self._window
-        question = PinQuestion(self._workplace, person, why, then, over)
-        self._question = question
+        cursor = QApplication.focusWidget()
+
+        def back() -> None:
+            self._question = None
+            over.activateWindow()
+            if cursor is not None and isValid(cursor):
+                cursor.setFocus()
+
+        def proven(actor: Actor) -> None:
+            back()
+            then(actor)
 
         def rejected() -> None:
-            self._question = None
+            back()
             no()
 
-        question.accepted.connect(lambda: setattr(self, "_question", None))
-        question.rejected.connect(rejected)
-        question.open()
+        self._question = PinQuestion(self._workplace, person, why, proven, over)
+        self._question.rejected.connect(rejected)
+        self._question.open()

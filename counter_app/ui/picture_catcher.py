@@ -41,7 +41,7 @@ class PictureCatcher(QObject):
 
     def _dragged(self, event: QDropEvent) -> bool:
         mime = event.mimeData()
-        if not has_pictures(mime) or not self._tab().takes_pictures():
+        if not has_pictures(mime) or not self._takes():
             return False
         event.acceptProposedAction()
         dropped = event.type() == QEvent.Type.Drop
@@ -51,10 +51,14 @@ class PictureCatcher(QObject):
             self._tab().take_pictures(mime, under)
         return True
 
+    def _takes(self) -> bool:
+        tab = self._tab()
+        return tab.isVisible() and tab.takes_pictures()  # behind the lock nothing is seen
+
     def _pasted(self) -> bool:
         mime, focus = QApplication.clipboard().mimeData(), QApplication.focusWidget()
         typing = isinstance(focus, QLineEdit | QPlainTextEdit)
-        if not self._tab().takes_pictures() or (typing and _is_text(mime)):
+        if not self._takes() or (typing and _is_text(mime)):
             return False
         return self._tab().take_pictures(mime, focus)
 

@@ -52,6 +52,7 @@ class SettingsWindow(Window):
             ("shop_days", ui.closedDaysEdit, ui.closedDaysError),
             ("shop_days.open", ui.openDaysEdit, ui.openDaysError),
             ("quote.valid_days", ui.validDaysBox, ui.validDaysError),
+            ("lock.minutes", ui.lockMinutesBox, ui.lockMinutesError),
             ("print.language", ui.paperLanguageBox, ui.paperLanguageError),
             ("backup.folder", ui.backupFolderEdit, ui.backupFolderError),
             ("brand", ui.brandEdit, ui.brandError),
@@ -122,6 +123,7 @@ class SettingsWindow(Window):
         ui.closedDaysEdit.setText(", ".join(said["shop_days"]["closed"]))
         ui.openDaysEdit.setText(", ".join(said["shop_days"]["open"]))
         ui.validDaysBox.setValue(said["quote.valid_days"])
+        ui.lockMinutesBox.setValue(said["lock.minutes"])
         choose(ui.paperLanguageBox, said["print.language"])
         ui.backupFolderEdit.setText(said["backup.folder"])
         self._messages.show_settings(said)
@@ -173,6 +175,7 @@ class SettingsWindow(Window):
                 "open": days_from_text(ui.openDaysEdit.text()),
             },
             "quote.valid_days": ui.validDaysBox.value(),
+            "lock.minutes": ui.lockMinutesBox.value(),
             "print.language": ui.paperLanguageBox.currentData(),
             "backup.folder": ui.backupFolderEdit.text(),
         }

@@ -30,6 +30,7 @@ class StaffWindow(Window):
             (
                 Column(N_("Name"), lambda person: person.name),
                 Column(N_("Role"), lambda person: self.words.name(person.role), 160),
+                Column(N_("PIN"), self._pin, 140),
                 Column(N_("Works here"), self._here, 140),
             ),
         )
@@ -43,6 +44,7 @@ class StaffWindow(Window):
         ui.staffTable.selectionModel().currentRowChanged.connect(lambda *_: self._chosen())
         ui.newButton.clicked.connect(self._new)
         ui.saveButton.clicked.connect(self._save)
+        ui.resetPinButton.clicked.connect(self._reset_pin)
         QShortcut(QKeySequence("Ctrl+N"), self, self._new)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._save)
         self.retranslate()
@@ -62,6 +64,9 @@ class StaffWindow(Window):
 
     def _here(self, person: StaffView) -> str:
         return self.words.gettext("yes") if person.active else self.words.gettext("no longer")
+
+    def _pin(self, person: StaffView) -> str:
+        return self.words.gettext("has one") if person.has_pin else self.words.gettext("none yet")
 
     def _read(self) -> None:
         self.workplace.background.run(
@@ -100,6 +105,7 @@ class StaffWindow(Window):
         ui.personHeading.setText(person.name if person else words.gettext("Somebody new"))
         ui.nameEdit.setReadOnly(person is not None)
         ui.activeBox.setVisible(person is not None)
+        ui.resetPinButton.setVisible(person is not None and person.has_pin)
         ui.saveButton.setText(words.gettext("Save  Ctrl+⏎" if person else "Add  Ctrl+⏎"))
 
     def _save(self) -> None:
@@ -122,3 +128,17 @@ class StaffWindow(Window):
             self.said.emit(msg("{name} is saved.", name=saved.name))
 
         self.call(operation, done)
+
+    def _reset_pin(self) -> None:
+        person = self._person
+        if person is None:
+            return
+        self.errors.clear()
+        desk, actor = self.workplace.desk, self.workplace.actor
+
+        def done(saved: StaffView) -> None:
+            self._read()
+            self._new()
+            self.said.emit(msg("{name} chooses a new PIN when they next sign in.", name=saved.name))
+
+        self.call(lambda: staffing.reset_pin(desk, actor, person.staff_id), done)

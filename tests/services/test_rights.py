@@ -112,7 +112,7 @@ def _privacy(desk: Desk, bench: Bench, actor: Actor) -> None:
     privacy.export_customer(desk, actor, bench.received(own()).customer.customer_id)
 
 
-def _take_in(desk: Desk, bench: Bench, actor: Actor) -> None:
+def _receive(desk: Desk, bench: Bench, actor: Actor) -> None:
     take_in(desk, actor, own())
 
 
@@ -223,7 +223,7 @@ _OWNER = Actor(None, "the owner", Role.MANAGER)
 Act = Callable[[Desk, Bench, Actor], None]
 
 ACTIONS: dict[str, tuple[Right, Act]] = {
-    "intake.take_in": (Right.COUNTER_WORK, _take_in),
+    "intake.receive": (Right.COUNTER_WORK, _receive),
     "amending.amend": (Right.COUNTER_WORK, _amend),
     "customers.save_customer": (Right.COUNTER_WORK, _save_customer),
     "visits.plan": (Right.COUNTER_WORK, _plan_visit),

@@ -1,10 +1,9 @@
 """One scan of a badge says who stands at the bench."""
 
 from counter_app.services.badges import issue_badge, revoke_badge
-from counter_app.services.desk import Actor, Desk
+from counter_app.services.desk import Actor, Desk, Proof
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.workplace import Workplace
-from counter_app.values import Role
 
 
 def test_a_badge_changes_who_is_here(
@@ -15,7 +14,7 @@ def test_a_badge_changes_who_is_here(
     window._router.scanned(code)
     assert workplace.background.finish()
     assert workplace.actor.staff_id == technician.staff_id
-    assert workplace.actor.role is Role.TECHNICIAN
+    assert workplace.actor.sign_in.proof is Proof.BADGE
 
 
 def test_a_lost_badge_changes_nobody_and_says_so(

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QTabBar,
     QWidget,
 )
@@ -39,7 +38,7 @@ from counter_app.ui.main_window import MainWindow
 from counter_app.ui.preferences import Preferences
 from counter_app.ui.queue import QueueFilter
 from counter_app.ui.step_bar import STEPS
-from counter_app.values import Cause, FaultKind, Origin, ReturnBy, Role, TicketState
+from counter_app.values import Cause, FaultKind, Origin, ReturnBy, TicketState
 from tests.services.conftest import People
 from tests.ui.conftest import Settle, child
 from tests.ui.typing_hands import press, scan, type_text
@@ -297,18 +296,6 @@ def test_the_filters_stay(
     settle()
     assert window.queue.model.rowCount() == 0
     assert "No ticket fits" in child(window.queue, QLabel, "emptyLabel").text()
-
-
-def test_who_is_at_the_counter_is_chosen_from_the_list(
-    window: MainWindow, people: People, preferences: Preferences, settle: Settle
-) -> None:
-    settle()
-    button = child(window, QPushButton, "actorButton")
-    entries = {action.text(): action for action in button.menu().actions()}
-    entries["Li Wei · Technician"].trigger()
-    assert window.workplace.actor.role is Role.TECHNICIAN
-    assert preferences.staff_id == people.technician.staff_id
-    assert "Li Wei" in button.text()
 
 
 def test_four_keys_show_the_four_steps(
