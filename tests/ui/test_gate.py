@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -234,6 +235,8 @@ def test_the_pin_is_asked_once_and_the_step_goes_on(
     reported = [w for w in tab.findChildren(QLineEdit) if w.objectName() == "reportedEdit"]
     reported[0].setFocus()
     type_text("does not switch on")
+    for box in ("dataLossBox", "termsBox"):
+        child(tab, QCheckBox, box).setChecked(True)
     settle()
     press(window, "Ctrl+Return")
     settle()
