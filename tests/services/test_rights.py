@@ -214,6 +214,10 @@ def _revoke_badge(desk: Desk, bench: Bench, actor: Actor) -> None:
     badges.revoke_badge(desk, actor, _somebody(desk))
 
 
+def _pictures(desk: Desk, bench: Bench, actor: Actor) -> None:
+    privacy.customer_pictures(desk, actor, bench.received(own()).customer.customer_id)
+
+
 def _erase(desk: Desk, bench: Bench, actor: Actor) -> None:
     view = bench.picked_up(bench.ready(own()))
     privacy.erase_customer(desk, actor, view.customer.customer_id)
@@ -251,6 +255,7 @@ ACTIONS: dict[str, tuple[Right, Act]] = {
     "badges.issue_badge": (Right.STAFF, _issue_badge),
     "badges.revoke_badge": (Right.STAFF, _revoke_badge),
     "privacy.export_customer": (Right.PRIVACY, _privacy),
+    "privacy.customer_pictures": (Right.PRIVACY, _pictures),
     "privacy.erase_customer": (Right.PRIVACY, _erase),
 }
 """Each function of a service that asks for a right, and an act that meets it."""
