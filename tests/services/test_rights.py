@@ -215,7 +215,7 @@ def _revoke_badge(desk: Desk, bench: Bench, actor: Actor) -> None:
 
 
 def _pictures(desk: Desk, bench: Bench, actor: Actor) -> None:
-    privacy.customer_pictures(desk, actor, bench.received(own()).customer.customer_id)
+    list(privacy.customer_pictures(desk, actor, bench.received(own()).customer.customer_id))
 
 
 def _erase(desk: Desk, bench: Bench, actor: Actor) -> None:
