@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from counter_app.resource_files import resource
 from counter_app.ui.compiled.ui_help import Ui_HelpWindow
+from counter_app.ui.help_type import set_type
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
 
@@ -102,6 +103,7 @@ class HelpWindow(Window):
     def _put(self) -> None:
         self._ui.pageBrowser.document().setDocumentMargin(24)
         self._ui.pageBrowser.setMarkdown(page_text(self._page, self.words.language))
+        set_type(self._ui.pageBrowser.document(), self.workplace.theme)
         self._ui.backButton.setEnabled(bool(self._visited))
         listed = self._ui.pagesList
         listed.blockSignals(True)

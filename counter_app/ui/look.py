@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QSpinBox, QWidget
 
 from counter_app.ui.themes import Theme
 
@@ -44,6 +44,16 @@ def set_chip(shown: QLabel, kind: str, text: str) -> None:
 def clause_chip(clause: str, parent: QWidget | None = None) -> QLabel:
     """The small chip of a clause id, beside what it decided."""
     return chip("clause", clause, parent)
+
+
+def indent_numbers(parent: QWidget) -> None:
+    """The figures in the number boxes of ``parent`` stand in from the edge as other text does.
+
+    A style sheet pads the box, but not the line inside it.
+    """
+    for box in parent.findChildren(QSpinBox):
+        for line in box.findChildren(QLineEdit):
+            line.setTextMargins(8, 0, 0, 0)
 
 
 def let_go(widget: QWidget) -> None:

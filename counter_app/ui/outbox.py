@@ -58,6 +58,7 @@ class OutboxWindow(Window):
     def _show_jobs(self, jobs: tuple[JobView, ...]) -> None:
         chosen = self._jobs.chosen()
         self._jobs.set_rows(jobs)
+        self._ui.jobsTable.setVisible(bool(jobs))
         self._ui.emptyLabel.setVisible(not jobs)
         if jobs and not (chosen and self._jobs.choose(lambda job: job.job_id == chosen.job_id)):
             self._ui.jobsTable.selectRow(0)

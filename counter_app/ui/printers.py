@@ -161,6 +161,8 @@ class PrintersWindow(Window):
         shown = 0 <= row < len(self._printers)
         ui.printerCard.setEnabled(shown)
         ui.removeButton.setEnabled(shown)
+        ui.printerList.setVisible(bool(self._printers))
+        ui.printersEmpty.setVisible(not self._printers)
         if not shown:
             return
         printer = self._printers[row]

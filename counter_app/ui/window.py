@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from counter_app.errors import CounterError
 from counter_app.i18n import Translator
 from counter_app.ui.fields import FieldErrors
+from counter_app.ui.look import indent_numbers
 from counter_app.ui.tab_order import order_tabs
 from counter_app.ui.workplace import Workplace
 
@@ -123,6 +124,7 @@ class Window(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():
+            indent_numbers(self)
             self._grow()
         super().showEvent(event)
 

@@ -1,9 +1,10 @@
 """What a person sees and reaches in a window: its controls, their order, what is cut off."""
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAction, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+
+from counter_app.ui.help_pages import page_text
 
 CONTROLS = (
     *(QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox),
@@ -128,6 +131,25 @@ def clipped(window: QWidget) -> list[str]:
         if text and short:
             cut.append(f"{widget.objectName()}: {text}")
     return cut
+
+
+def keys_of(window: QWidget) -> set[str]:
+    """Every key that really does something in ``window``: shortcuts, menu entries, buttons."""
+    found = {s.key().toString() for s in window.findChildren(QShortcut)}
+    for action in window.findChildren(QAction):
+        found |= {key.toString() for key in action.shortcuts()}
+    found |= {button.shortcut().toString() for button in window.findChildren(QAbstractButton)}
+    return found - {""}
+
+
+def keys_listed(language: str) -> set[str]:
+    """The keys on the page of shortcuts, in Qt's own spelling."""
+    page = page_text("shortcuts", language)
+    rows = " ".join(re.findall(r"^\|([^|]+)\|", page, re.MULTILINE))
+    rows = rows.replace("Ctrl+1 … Ctrl+4", "Ctrl+1 Ctrl+2 Ctrl+3 Ctrl+4")
+    for shown, meant in (("Enter", "Return"), ("←", "Left"), ("→", "Right"), ("Escape", "Esc")):
+        rows = rows.replace(shown, meant)
+    return {key for key in rows.split() if re.fullmatch(r"[\x20-\x7e]+", key)} - {"key", "---"}
 
 
 def _may_elide(widget: QWidget) -> bool:

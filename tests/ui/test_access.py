@@ -20,7 +20,7 @@ from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
 from tests.services.cases import own
 from tests.ui.conftest import Settle
-from tests.ui.eyes import clipped, nameless, out_of_order, outside, tab_chain
+from tests.ui.eyes import clipped, keys_listed, keys_of, nameless, out_of_order, outside, tab_chain
 
 LOOKS = [("en", 1.0), ("zh_CN", 1.0), ("zh_CN", 1.5), ("en", 1.5)]
 
@@ -81,6 +81,8 @@ def test_a_window_is_named_walked_and_seen_by_everybody(
     settle()
     assert out_of_order(window) == []
     assert _unseen(window) == []
+    assert keys_of(window) - keys_listed("en") == set()
+    assert keys_listed("en") == keys_listed("zh_CN")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -103,7 +105,6 @@ def test_f1_opens_the_page_of_the_window_one_is_in(
 def _unseen(window: QWidget) -> list[str]:
     """The stops of Tab that look the same with the cursor in them as without."""
     chain = tab_chain(window)
-    assert chain
     same = []
     for at, widget in enumerate(chain):
         chain[at - 1].setFocus()
@@ -126,6 +127,7 @@ def test_a_step_is_named_walked_and_seen_by_everybody(
     try:
         assert out_of_order(window) == []
         assert _unseen(window) == []
+        assert keys_of(window) - keys_listed("en") == set()
         for language, scale in LOOKS:
             window.choose_language(language)
             window.choose_look(percent=round(scale * 100))
