@@ -13,6 +13,7 @@ from counter_app.services.desk import Actor, Desk
 from counter_app.services.naming import product_title
 from counter_app.services.not_fetched import count_not_fetched
 from counter_app.services.promises import urgency
+from counter_app.services.typed_text import askable
 from counter_app.services.views import DayGlance, QueueRow
 from counter_app.store import search as index
 from counter_app.store import tables as t
@@ -64,7 +65,7 @@ def queue(
         if late:
             conditions.append(t.Ticket.act_by < now)
         if text.strip():
-            conditions.append(t.Ticket.id.in_(found_tickets(session, text, MOST_FOUND)))
+            conditions.append(_says(session, text))
         rows = _page(session, wanted, conditions, limit, _cursor(session, after))
     return tuple(_row(row, now) for row in rows)
 
@@ -87,7 +88,7 @@ def all_tickets(
     left = limit
     with desk.store.reading() as session:
         if text.strip():
-            conditions.append(t.Ticket.id.in_(found_tickets(session, text, MOST_FOUND)))
+            conditions.append(_says(session, text))
         # Two walks along an index instead of one sort of everything there is.
         parts = [t.Ticket.act_by.is_not(None)]
         if due_before is None:
@@ -137,6 +138,14 @@ def pressing(desk: Desk, since: datetime, until: datetime, limit: int) -> tuple[
     with desk.store.reading() as session:
         rows = _first(session, conditions, limit)
     return tuple(_row(row, now) for row in rows if row.paused is None)
+
+
+def _says(session: Session, text: str) -> ColumnElement[bool]:
+    """The tickets that hold every word of ``text``, and those on the shelf called so."""
+    found: ColumnElement[bool] = t.Ticket.id.in_(found_tickets(session, text, MOST_FOUND))
+    wanted = askable(" ".join(text.split()))
+    shelf = session.scalar(select(t.Shelf.id).where(func.lower(t.Shelf.name) == wanted.lower()))
+    return found if shelf is None else or_(found, t.Ticket.shelf_id == shelf)
 
 
 def found_tickets(session: Session, text: str, limit: int) -> list[int]:

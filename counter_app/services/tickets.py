@@ -10,10 +10,21 @@ from counter_app.services.desk import Desk
 from counter_app.services.queue import OPEN, all_tickets, glance, pressing, queue
 from counter_app.services.searching import search
 from counter_app.services.ticket_view import read_ticket
+from counter_app.services.typed_text import askable
 from counter_app.services.views import TicketView
 from counter_app.store import tables as t
 
-__all__ = ["all_tickets", "glance", "in_parcel", "pressing", "queue", "resolve", "search", "ticket"]
+__all__ = [
+    "all_tickets",
+    "glance",
+    "in_parcel",
+    "pressing",
+    "queue",
+    "resolve",
+    "search",
+    "ticket",
+    "tracked",
+]
 
 MOST_CHOICES = 8
 
@@ -28,6 +39,20 @@ def in_parcel(desk: Desk, parcel: str) -> tuple[str, ...]:
     """The numbers of the tickets in the parcel with this code."""
     with desk.store.reading() as session:
         return tuple(session.scalars(_in_parcel(parcel)))
+
+
+def tracked(desk: Desk, tracking: str) -> str | None:
+    """The newest ticket that travels in the parcel a carrier calls ``tracking``; None where no
+    parcel of ours is."""
+    with desk.store.reading() as session:
+        return session.scalar(
+            select(t.Ticket.number)
+            .join(t.Shipment, t.Shipment.ticket_id == t.Ticket.id)
+            .join(t.Parcel, t.Parcel.id == t.Shipment.parcel_id)
+            .where(t.Parcel.tracking == askable(tracking.strip()))
+            .order_by(t.Parcel.id.desc(), t.Ticket.id.desc())
+            .limit(1)
+        )
 
 
 def resolve(desk: Desk, typed: str) -> str:

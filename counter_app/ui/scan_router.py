@@ -101,6 +101,21 @@ class ScanRouter(QObject):
         )
 
     def _serial(self, serial: str) -> None:
+        """A product's serial, or a carrier's number: the label of a parcel that comes back."""
+        desk = self._workplace.desk
+
+        def found(number: str | None) -> None:
+            if number is None:
+                self._product(serial)
+            else:
+                self._work.open(number, scanned=True)
+                self._answer(Answer.DONE, msg("Parcel {tracking}", tracking=serial))
+
+        self._workplace.background.run(
+            lambda: tickets.tracked(desk, serial), found, self._refuse, owner=self, key="serial"
+        )
+
+    def _product(self, serial: str) -> None:
         self._answer(Answer.DONE, msg("Serial {serial}", serial=serial))
         if self._work.view is None:
             self._work.show_step("intake")

@@ -252,3 +252,12 @@ def test_a_ticket_is_read_whole_with_few_statements(desk: Desk, counter: Actor) 
     first = len(counted)
     ticket(desk, many.number)
     assert len(counted) - first == first
+
+
+def test_a_shelf_as_filter_shows_what_lies_there(desk: Desk, manager: Actor) -> None:
+    shelf = add_shelf(desk, manager, "A2")
+    there = take_in(desk, manager, own(shelf="A2"))
+    take_in(desk, manager, own())
+    for text in ("A2", "a2", " a2 "):
+        assert [row.number for row in queue(desk, text=text)] == [there.number], text
+    assert [row.number for row in all_tickets(desk, text=shelf.name)] == [there.number]

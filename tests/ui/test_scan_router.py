@@ -4,14 +4,23 @@ import pytest
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from counter_app.clock import FixedClock
 from counter_app.codes.commands import Command
-from counter_app.services import intake, shelves, tickets
+from counter_app.services import intake, parcels, shelves, tickets
 from counter_app.services.desk import Actor, Desk
-from counter_app.services.forms import CustomerForm, FaultForm, IntakeForm, ProductForm
+from counter_app.services.forms import (
+    CustomerForm,
+    FaultForm,
+    IntakeForm,
+    ParcelForm,
+    ProductForm,
+)
 from counter_app.services.views import ShelfView, TicketView
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.workplace import Workplace
-from counter_app.values import TicketState
+from counter_app.values import ReturnBy, Service, TicketState
+from tests.services.bench import Bench
+from tests.services.cases import own
 from tests.services.conftest import People
 from tests.ui.conftest import Settle, child
 from tests.ui.typing_hands import scan
@@ -141,3 +150,42 @@ def test_the_answer_lies_over_the_window_and_goes(
     assert flash.geometry() == window.rect()
     qtbot.waitUntil(lambda: not flash.isVisible(), timeout=4000)
     assert workplace.background.finish()
+
+
+def test_a_carriers_label_brings_the_ticket_that_travelled_under_it(
+    window: MainWindow, desk: Desk, manager: Actor, clock: FixedClock, settle: Settle
+) -> None:
+    form = own(service=Service.MAIL_IN, return_by=ReturnBy.POSTAL_PARCEL)
+    view = Bench(desk, clock, manager).ready(form)
+    parcels.send_parcel(
+        desk,
+        manager,
+        ParcelForm(
+            ((view.number, view.version),),
+            ReturnBy.POSTAL_PARCEL,
+            carrier="China Post",
+            tracking="EX10000047CN",
+            name="王伟",
+            phone="138 0013 8000",
+            address="8 Shennan Road",
+            city="Shenzhen",
+        ),
+    )
+    assert tickets.tracked(desk, "EX10000047CN ") == view.number
+    assert tickets.tracked(desk, "EX10000048CN") is None
+    scan("EX10000047CN")
+    settle()
+    assert window.work.view is not None
+    assert window.work.view.number == view.number
+    assert "EX10000047CN" in _answer(window)
+
+
+def test_a_shelf_found_in_the_box_shows_what_lies_there(
+    window: MainWindow, desk: Desk, manager: Actor, shelf: ShelfView, settle: Settle
+) -> None:
+    there = intake.take_in(desk, manager, own(shelf=shelf.name))
+    intake.take_in(desk, manager, own())
+    (hit,) = tickets.search(desk, "b3")
+    window.search.hit_wanted.emit(hit)
+    settle()
+    assert [row.number for row in window.queue.model.rows()] == [there.number]
