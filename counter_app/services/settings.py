@@ -8,6 +8,7 @@ import binascii
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,7 @@ _WHOLE: Mapping[str, tuple[int, Message]] = {
 }
 """Settings that are whole numbers from 1: the most, and what is said of anything else."""
 LARGEST_LOGO = 2_000_000
+MOST_LOGO_DOTS = 6000
 
 
 def get(desk: Desk, key: str) -> Any:
@@ -197,6 +199,22 @@ def _days(value: Any) -> dict[str, list[str]]:
     return taken
 
 
+def _drawable(content: bytes) -> bool:
+    """Whether a page can draw it: opened whole once, so that no paper fails by it later."""
+    from PIL import Image  # noqa: PLC0415  only where a logo is set
+
+    if not content.startswith((b"\x89PNG\r\n", b"\xff\xd8\xff")):
+        return False
+    try:
+        with Image.open(BytesIO(content), formats=("PNG", "JPEG")) as picture:
+            if max(picture.size) > MOST_LOGO_DOTS:
+                return False
+            picture.load()
+    except Exception:
+        return False
+    return True
+
+
 def _logo(value: Any) -> str | None:
     if value is None or value == b"":
         return None
@@ -206,8 +224,7 @@ def _logo(value: Any) -> str | None:
             content = base64.b64decode(value, validate=True)
         except binascii.Error:
             content = b""
-    known = isinstance(content, bytes) and content.startswith((b"\x89PNG\r\n", b"\xff\xd8\xff"))
-    if not known or len(content) > LARGEST_LOGO:
+    if not isinstance(content, bytes) or len(content) > LARGEST_LOGO or not _drawable(content):
         raise InvalidInput(msg("must be a PNG or JPEG picture of at most 2 MB"), field="shop.logo")
     return base64.b64encode(content).decode()
 

@@ -13,6 +13,7 @@ from counter_app.services.forms import MakerForm
 from counter_app.services.views import MakerView
 from counter_app.ui.choices import choose, fill, hide_errors
 from counter_app.ui.compiled.ui_settings import Ui_SettingsWindow
+from counter_app.ui.logo_field import LogoField
 from counter_app.ui.message_page import MessagePage
 from counter_app.ui.plain_table import Column, PlainTable
 from counter_app.ui.preview import LANGUAGES
@@ -48,6 +49,7 @@ class SettingsWindow(Window):
             ("shop.address", ui.shopAddressEdit, ui.shopAddressError),
             ("shop.telephones", ui.shopPhoneEdit, ui.shopPhoneError),
             ("shop.postal_code", ui.shopPostalCodeEdit, ui.shopPostalCodeError),
+            ("shop.logo", ui.logoChooseButton, ui.logoError),
             ("shop_days.closed", ui.closedDaysEdit, ui.closedDaysError),
             ("shop_days", ui.closedDaysEdit, ui.closedDaysError),
             ("shop_days.open", ui.openDaysEdit, ui.openDaysError),
@@ -63,6 +65,7 @@ class SettingsWindow(Window):
             ("centre_address", ui.centreAddressEdit, ui.centreAddressError),
         ):
             self.errors.add(name, editor, error)
+        self._logo = LogoField(self, ui)
         self._messages = MessagePage(workplace, self)
         ui.pages.insertWidget(len(PAGES) - 1, self._messages)
         self._messages.said.connect(self.said)
@@ -101,6 +104,7 @@ class SettingsWindow(Window):
             "shop.name": self._ui.shopNameEdit.text(),
             "shop.address": self._ui.shopAddressEdit.text(),
             "shop.postal_code": self._ui.shopPostalCodeEdit.text(),
+            "shop.logo": self._logo.value,
         }
         changed = any(self._said[key] != value for key, value in typed.items())
         return changed or self._messages.is_dirty()
@@ -120,6 +124,7 @@ class SettingsWindow(Window):
         ui.shopAddressEdit.setText(said["shop.address"])
         ui.shopPostalCodeEdit.setText(said["shop.postal_code"])
         ui.shopPhoneEdit.setText(", ".join(said["shop.telephones"]))
+        self._logo.show(said["shop.logo"])
         ui.closedDaysEdit.setText(", ".join(said["shop_days"]["closed"]))
         ui.openDaysEdit.setText(", ".join(said["shop_days"]["open"]))
         ui.validDaysBox.setValue(said["quote.valid_days"])
@@ -170,6 +175,7 @@ class SettingsWindow(Window):
             "shop.address": ui.shopAddressEdit.text(),
             "shop.postal_code": ui.shopPostalCodeEdit.text(),
             "shop.telephones": texts_from_text(ui.shopPhoneEdit.text()),
+            "shop.logo": self._logo.value,
             "shop_days": {
                 "closed": days_from_text(ui.closedDaysEdit.text()),
                 "open": days_from_text(ui.openDaysEdit.text()),

@@ -32,9 +32,10 @@ from counter_app.services.staffing import (
 )
 from counter_app.store.tables import Event, Staff
 from counter_app.values import Role
+from tests.documents.samples import logo
 from tests.services.cases import OWN, WANG, own
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
+PNG = logo()
 
 
 def test_customers_are_found_however_one_asks(desk: Desk, counter: Actor) -> None:
@@ -214,6 +215,8 @@ def test_a_setting_is_kept(desk: Desk, manager: Actor, key: str, value: Any, kep
         ("shop.telephones", "0755", InvalidInput),
         ("shop.telephones", [755], InvalidInput),
         ("shop.logo", b"GIF89a", InvalidInput),
+        ("shop.logo", PNG[:60], InvalidInput),
+        ("shop.logo", b"\x89PNG\r\n\x1a\n" + b"0" * 20, InvalidInput),
         ("shop.logo", "not base 64", InvalidInput),
         ("shop.logo", PNG + b"0" * 2_000_000, InvalidInput),
         ("quote.valid_days", 0, InvalidInput),

@@ -100,7 +100,7 @@ def _item(view: TicketView) -> DeliveredItem:
         serial=view.product.serial,
         outcome=OUTCOMES[view.outcome],
         accessories=tuple(thing.name for thing in view.accessories),
-        work=tuple(fault.note for fault in view.faults if fault.note),
+        work=tuple(dict.fromkeys(fault.note for fault in view.faults if fault.note)),
     )
 
 
