@@ -9,7 +9,7 @@ from counter_app.services.paper import HOUSE_KINDS, KINDS, print_document
 
 
 @click.command("print")
-@click.argument("kind", type=click.Choice(sorted(KINDS | HOUSE_KINDS)))
+@click.argument("kind", metavar="KIND", type=click.Choice(sorted(KINDS | HOUSE_KINDS)))
 @click.argument("number")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
 @click.option("--language", type=click.Choice(["en", "zh_CN", "both"]), default="both")

@@ -6,14 +6,13 @@ is printed again is marked as a copy, on paper and in the ticket's history.
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import select
 
-from counter_app.documents.papers import DeliveryNotePaper, Paper, ReceiptPaper, TicketPaper
 from counter_app.documents.render import Sheets, compose
 from counter_app.dots import NO_EDGES, Edges
 from counter_app.errors import InvalidInput, NotFound, WrongMove
@@ -24,6 +23,7 @@ from counter_app.printing.profiles import PrinterProfile
 from counter_app.printing.readback import read_back
 from counter_app.printing.ways import printer_for
 from counter_app.services.desk import Actor, Desk
+from counter_app.services.on_paper import is_copy, marked, tell
 from counter_app.services.paper import any_paper
 from counter_app.services.paper_names import paper_name
 from counter_app.services.printers import printers_of
@@ -34,8 +34,6 @@ from counter_app.values import PrintStatus
 SystemPrinter = Callable[[PrinterProfile], Printer]
 """Makes a printer of the system's own; only the window has one."""
 
-ONCE = frozenset({"ticket", "delivery-note", "receipt"})
-"""What a customer keeps: printed once more it says that it is a copy."""
 STILL_HERE = (PrintStatus.WAITING, PrintStatus.PRINTING, PrintStatus.FAILED)
 
 
@@ -73,10 +71,11 @@ def enqueue(
     """
     profile, copies = printer_of(desk, actor.workstation, kind)
     if reprint is None:
-        reprint = kind in ONCE and _was_printed(desk, kind, number)
+        reprint = is_copy(desk, kind, number)
     language = language or get(desk, "print.language")
+    made = any_paper(desk, kind, number)
     sheet = compose(
-        _marked(any_paper(desk, kind, number), reprint),
+        marked(made) if reprint else made,
         language,
         profile.resolution,
         profile.offset_mm,
@@ -105,16 +104,6 @@ def enqueue(
         return row.id
 
 
-def _was_printed(desk: Desk, kind: str, number: str) -> bool:
-    query = select(PrintJob.id).where(
-        PrintJob.document == kind,
-        PrintJob.subject == number,
-        PrintJob.status == PrintStatus.PRINTED,
-    )
-    with desk.store.reading() as session:
-        return session.scalar(query.limit(1)) is not None
-
-
 def has_printer(desk: Desk, workstation: str, kind: str) -> bool:
     """Whether documents of ``kind`` go straight to a printer from this workstation."""
     return printers_of(desk, workstation).for_kind(kind) is not None
@@ -135,12 +124,6 @@ def printer_of(desk: Desk, workstation: str, kind: str) -> tuple[PrinterProfile,
             field="printers",
         )
     return found
-
-
-def _marked(paper: Paper, reprint: bool) -> Paper:
-    if reprint and isinstance(paper, TicketPaper | DeliveryNotePaper | ReceiptPaper):
-        return replace(paper, reprint=True)
-    return paper
 
 
 def _details(sheet: Sheets, profile: PrinterProfile, reprint: bool) -> str:
@@ -209,12 +192,7 @@ def _end(desk: Desk, actor: Actor, job_id: int, job: Job, outcome: Outcome) -> J
             row.content = None
         if outcome.sent:
             values = {"document": row.document, "printer": row.printer, "sha256": row.sha256}
-            if row.subject:
-                unit.record(
-                    "ticket.printed_again" if job.reprint else "ticket.printed", row.subject, values
-                )
-            else:
-                unit.record("print.printed", row.document, values)
+            tell(unit, row.document, row.subject or "", values, again=job.reprint)
         unit.session.flush()
         return _view(desk, row)
 

@@ -8,6 +8,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
+from counter_app.dots import RESOLUTIONS, DotGrid
 from counter_app.errors import EnvironmentTrouble
 from counter_app.messages import msg
 
@@ -57,6 +58,14 @@ def printer_names() -> tuple[str, ...]:
     return tuple(QPrinterInfo.availablePrinterNames())
 
 
+def resolution_for(printer: QPrinter) -> int:
+    """Set ``printer`` to the finest resolution papers are set for that it reaches; which it is."""
+    reached = [known for known in RESOLUTIONS if known <= printer.resolution()]
+    resolution = max(reached, default=min(RESOLUTIONS))
+    printer.setResolution(resolution)
+    return resolution
+
+
 def print_pages(pdf: bytes, printer: QPrinter) -> int:
     """Print ``pdf`` and say how many pages went; may run off the UI thread.
 
@@ -90,10 +99,11 @@ def print_pages(pdf: bytes, printer: QPrinter) -> int:
 
 def _draw(document: QPdfDocument, page: int, painter: QPainter, dots_per_inch: int) -> None:
     points = document.pagePointSize(page)
-    size = QSize(
-        round(points.width() / _POINTS * dots_per_inch),
-        round(points.height() / _POINTS * dots_per_inch),
-    )
+    # "203 dpi" is 8 dots a millimetre: a page of so many dots is drawn dot for dot.
+    per_point = dots_per_inch / _POINTS
+    if dots_per_inch in RESOLUTIONS:
+        per_point = 1 / DotGrid(dots_per_inch).dot
+    size = QSize(round(points.width() * per_point), round(points.height() * per_point))
     painter.drawImage(QRect(0, 0, size.width(), size.height()), document.render(page, size))
 
 

@@ -8,11 +8,12 @@ from counter_app.codes.numbers import format_code
 from counter_app.errors import CounterError
 from counter_app.messages import N_, msg
 from counter_app.services import paper
+from counter_app.services.on_paper import pages_by_hand, printed_by_hand
 from counter_app.services.paper_names import PAPER_NAMES
 from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_preview import Ui_PreviewWindow
 from counter_app.ui.look import icon
-from counter_app.ui.pdf_actions import PdfActions
+from counter_app.ui.pdf_actions import ByHand, PdfActions
 from counter_app.ui.pdf_pane import PdfPane
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
@@ -51,6 +52,7 @@ class PreviewWindow(Window):
             self._ui.printButton,
             name=lambda: (f"{self.kind}-{self._number}.pdf", "PDF (*.pdf)"),
             content=lambda _path: self.pane.pdf,
+            by_hand=self._by_hand,
         )
         self.pane.page_changed.connect(self._show_page)
         workplace.theme_changed.connect(self._tint)
@@ -97,6 +99,14 @@ class PreviewWindow(Window):
             self._refused,
             owner=self,
             key="paper",
+        )
+
+    def _by_hand(self) -> ByHand:
+        place, kind, number = self.workplace, self.kind, self._number
+        language = str(self._ui.languageBox.currentData())
+        return ByHand(
+            partial(pages_by_hand, place.desk, kind, number, language),
+            partial(printed_by_hand, place.desk, place.actor, kind, number, language),
         )
 
     def _show(self, pdf: bytes) -> None:

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
+import pypdf
+import pypdfium2
 import pytest
 from PySide6.QtCore import QDate
 from PySide6.QtPrintSupport import QPrinter
@@ -20,17 +22,20 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from counter_app.dots import RESOLUTIONS
 from counter_app.errors import EnvironmentTrouble
+from counter_app.printing.readback import codes_in
 from counter_app.services import consultation, customers, paper, settings, staffing, tickets
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import ConsultationForm, CustomerForm, ProductForm, VisitForm
 from counter_app.services.intake import take_in
+from counter_app.services.tickets import ticket
 from counter_app.services.visits import arrive
 from counter_app.ui.clauses import ClausesWindow
 from counter_app.ui.consultation import ConsultationWindow
 from counter_app.ui.customers import CustomersWindow
 from counter_app.ui.not_fetched import NotFetchedWindow
-from counter_app.ui.pdf_printing import print_pages, printer_for
+from counter_app.ui.pdf_printing import print_pages, printer_for, resolution_for
 from counter_app.ui.preview import PreviewWindow
 from counter_app.ui.report import ReportWindow
 from counter_app.ui.settings import SettingsWindow
@@ -326,6 +331,58 @@ def test_pages_are_printed_in_their_own_size(
     box = pypdf.PdfReader(target).pages[0].mediabox
     printed = tuple(round(float(side) / 72 * 25.4) for side in (box.width, box.height))
     assert printed == size
+
+
+@pytest.mark.parametrize("reached", [203, 300, 720, 1200])
+def test_what_is_printed_by_hand_is_set_for_the_printer_read_and_kept_on_record(
+    opened: Open[PreviewWindow],
+    desk: Desk,
+    manager: Actor,
+    settle: Settle,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    reached: int,
+) -> None:
+    view = take_in(desk, manager, own())
+    window = opened(PreviewWindow)
+    window.show_paper("ticket", view.number)
+    settle()
+    files = [tmp_path / f"{place}.pdf" for place in range(2)]
+    for target in files:
+
+        def chosen(pdf: bytes, _parent: object, chosen: Callable[[QPrinter], None]) -> None:
+            printer = printer_for(pdf)
+            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            printer.setResolution(reached)
+            printer.setOutputFileName(str(target))  # noqa: B023 - called before the next turn
+            chosen(printer)
+
+        monkeypatch.setattr("counter_app.ui.pdf_actions.ask_for_printer", chosen)
+        child(window, QPushButton, "printButton").click()
+        settle()
+        resolution = max(known for known in RESOLUTIONS if known <= reached)
+        with pypdfium2.PdfDocument(target) as document:
+            page = document[0].render(scale=resolution / 72, grayscale=True).to_pil()
+        assert codes_in(page) == [view.number] * 2
+    said = [event.kind for event in ticket(desk, view.number).history]
+    assert said[-2:] == ["ticket.printed", "ticket.printed_again"]
+
+
+def test_a_page_goes_to_the_printer_dot_for_dot(
+    desk: Desk, manager: Actor, tmp_path: Path, qapp: object
+) -> None:
+    """203 dpi is 8 dots a millimetre: a tag is 400 dots wide, an A4 page 1680."""
+    view = take_in(desk, manager, own())
+    for kind, dots in (("tag", (400, 240)), ("ticket", (1680, 2376))):
+        pdf = paper.print_document(desk, kind, view.number)
+        printer = printer_for(pdf)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        assert resolution_for(printer) == 600
+        printer.setResolution(203)
+        print_pages(pdf, printer)
+        pictures = pypdf.PdfReader(tmp_path / "printed.pdf").pages[0].images
+        assert [picture.image.size for picture in pictures if picture.image] == [dots]
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")  # Qt says it on its own, besides our words
