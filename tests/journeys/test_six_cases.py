@@ -7,7 +7,15 @@ from counter_app.services.views import TicketView
 from counter_app.ui.tour.cases import CASES, Case
 from counter_app.ui.tour.guide import Guide
 from counter_app.ui.tour.tour import SECOND_DAY
-from counter_app.values import Charge, DeadlineId, LineKind, PaymentMethod, Service, TicketState
+from counter_app.values import (
+    Charge,
+    DeadlineId,
+    LineKind,
+    PaymentMethod,
+    PictureKind,
+    Service,
+    TicketState,
+)
 from tests.journeys.day import EXPECTED, Expected
 
 
@@ -104,6 +112,7 @@ def was_signed_for(view: TicketView) -> None:
     assert view.visit.arrived_at is not None
     assert view.visit.finished_at is not None
     assert view.visit.arrived_at < view.visit.finished_at
+    assert view.signature(PictureKind.VISIT) is not None
 
 
 def was_paid_by_card(view: TicketView) -> None:
@@ -117,6 +126,9 @@ def cost_nothing(view: TicketView) -> None:
     assert not view.payments
     assert len(view.faults) == 2
     assert all(fault.found and fault.note for fault in view.faults)
+    assert len(view.photos) == 1
+    assert view.signature(PictureKind.TERMS) is not None
+    assert view.signature(PictureKind.PICKUP) is not None
 
 
 OF_ITS_OWN = {

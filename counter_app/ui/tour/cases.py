@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from counter_app.ui.tour.guide import Found, Guide, Need, Unit
 from counter_app.ui.tour.shop import COUNTER, MAKER, TECHNICIAN
+from counter_app.ui.tour.sights import scratched_lid
 from counter_app.values import Cause, Origin, ReturnBy, TicketState
 
 Part = Callable[[Guide, str], str]
@@ -40,6 +41,8 @@ def _in_term(guide: Guide, _: str) -> str:
                 "conditionEdit": "scratch on the lid",
             },
             ("Does not switch on", "电池只能用二十分钟"),
+            photos=(scratched_lid(),),
+            signs=True,
         ),
         title,
     )
@@ -68,7 +71,7 @@ def _in_term(guide: Guide, _: str) -> str:
     guide.finish_repair("Two hours under load, all ports", title)
     guide.later(minutes=30)
     guide.stand(COUNTER)
-    guide.hand_over("王伟", title)
+    guide.hand_over("王伟", title, signs=True)
     return number
 
 
@@ -258,6 +261,7 @@ def _on_site(guide: Guide, _: str) -> str:
     hands.settle(typed=True)
     hands.type("workDoneEdit", "Cable of bay 2 replaced, array rebuilt; 已与客户确认")
     hands.type("signedByEdit", "刘老师")
+    guide.sign("signVisitButton", f"{title}-visit")
     guide.shoot(f"{title}-visit")
     hands.click("nextButton")
     hands.wait_for("the end of the visit", lambda: not hands.sees("workDoneEdit"))

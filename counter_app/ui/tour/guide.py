@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from PySide6.QtGui import QImage
+
 from counter_app.clock import FixedClock
 from counter_app.services.desk import Desk
 from counter_app.services.views import TicketView
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.preview import PreviewWindow
+from counter_app.ui.signature_window import SignatureWindow
 from counter_app.ui.step_bar import step_of
 from counter_app.ui.tour.hands import Hands, HandsError
+from counter_app.ui.tour.sights import signature
 from counter_app.values import Cause, FaultKind, Origin, ReturnBy
 
 PIN = "314159"
@@ -29,6 +33,8 @@ class Unit:
     origin: Origin = Origin.OWN_BRAND
     service: str = ""
     return_by: ReturnBy | None = None
+    photos: tuple[QImage, ...] = ()
+    signs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +167,14 @@ class Guide:
             hands.type("reportedEdit", fault, -1)
         if unit.return_by is not None:
             hands.choose("returnByBox", unit.return_by)
-        for box in ("dataLossBox", "termsBox"):
-            hands.click(box)
+        for photo in unit.photos:
+            hands.paste(photo)
+            hands.settle()
+        hands.click("dataLossBox")
+        if unit.signs:
+            self.sign("signTermsButton", f"{title}-terms")
+        else:
+            hands.click("termsBox")
         hands.settle(typed=True)
         self.shoot(f"{title}-intake")
         hands.press("takeIn")
@@ -170,6 +182,19 @@ class Guide:
         hands.settle()
         self.look_at_papers(title)
         return self.ticket_number
+
+    def sign(self, button: str, title: str) -> None:
+        """The customer signs on the pad."""
+        hands, before = self.hands, self.hands.front
+        hands.click(button)
+        pads = self.window.findChildren(SignatureWindow)
+        hands.to(next(pad for pad in pads if pad.isVisible()))
+        pad = hands.find("pad")
+        hands.draw("pad", signature(pad.width(), pad.height()))
+        self.shoot(f"{title}-signed")
+        hands.click("acceptButton")
+        hands.to(before)
+        hands.settle()
 
     def look_at_papers(self, title: str) -> None:
         """Look at each document that comes up, one after the other, and put it away."""
@@ -253,10 +278,12 @@ class Guide:
         self.hands.press("testPassed")
         self.done("ready")
 
-    def hand_over(self, name: str, title: str) -> None:
+    def hand_over(self, name: str, title: str, *, signs: bool = False) -> None:
         """It is fetched, and paid where there is something to pay."""
         self.step("dispatch")
         self.hands.type("takenByEdit", name)
+        if signs:
+            self.sign("signPickupButton", f"{title}-pickup")
         self.shoot(f"{title}-dispatch")
         self.hands.press("handOver")
         self.done("dispatched")

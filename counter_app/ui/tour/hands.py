@@ -4,10 +4,11 @@ The tour and the journeys share them. Nothing here calls a service: what a case 
 through widgets found by their object names.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -53,6 +54,11 @@ class Hands(QObject):
         self._front.activateWindow()
         # A menu or window that was just closed gives its place in front back only later.
         self.wait_for("the window in front", lambda: QApplication.activeWindow() is self._front)
+
+    @property
+    def front(self) -> QWidget:
+        """The window that is worked on."""
+        return self._front
 
     def find(self, name: str, nth: int = 0) -> QWidget:
         """The widget of this name a person can see; of several the ``nth``, -1 the last.
@@ -182,6 +188,22 @@ class Hands(QObject):
         if QApplication.focusWidget() is None:
             self._front.setFocus()
         self._fingers.scan(QApplication.focusWidget() or self._front, code)
+        self.settle()
+
+    def paste(self, image: QImage) -> None:
+        """A picture was copied somewhere else; it is pasted here."""
+        QApplication.clipboard().setImage(image)
+        QTest.keySequence(self._front.windowHandle(), "Ctrl+V")
+        self.settle()
+
+    def draw(self, name: str, strokes: Sequence[Sequence[QPoint]]) -> None:
+        """Draw on the pad of this name with the mouse."""
+        pad = self.find(name)
+        for places in strokes:
+            QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=places[0])
+            for place in places[1:]:
+                QTest.mouseMove(pad, place)
+            QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=places[-1])
         self.settle()
 
     def leave(self) -> None:
