@@ -243,6 +243,8 @@ class Guide:
             hands.type("noteEdit", finding.note, nth)
         for need in needs:
             hands.click("addPartButton" if need.part else "addLabourButton")
+            if len(found) > 1:
+                hands.choose("faultBox", self.ticket.faults[0].fault_id, -1)
             hands.type("descriptionEdit", need.description, -1)
             hands.type("quantityEdit", need.quantity, -1)
             hands.type("priceEdit", need.price, -1)
