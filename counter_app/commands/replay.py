@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from counter_app.commands.call import Call, say
+from counter_app.commands.policy import book_for
 from counter_app.i18n import translator
-from counter_app.policy import load_document
 from counter_app.services.rehearsal import rehearse
 from counter_app.services.rehearsal_words import report
 
@@ -22,7 +22,7 @@ def replay(
     call: Call, file: Path, first: datetime | None, last: datetime | None, language: str
 ) -> int:
     """Decide past tickets by FILE and print what would change. Nothing is changed."""
-    document = load_document(file)
+    document = book_for(str(file)).latest()
     with call.desk() as desk:
         found = rehearse(desk, document, _day(first), _day(last))
     words = translator(language)

@@ -207,3 +207,18 @@ def test_no_database_is_opened_and_each_line_is_answered_at_once(tmp_path: Path)
     assert process.wait(timeout=60) == 0
     process.stdout.close()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_rehearsal_with_a_document_that_is_wrong_names_every_mistake(
+    cli: Cli, tmp_path: Path
+) -> None:
+    text = SHIPPED.read_text("utf-8")
+    draft = tmp_path / "draft.toml"
+    text = text.replace('closes = "21:00"', 'closes = "08:00"', 1)
+    draft.write_text(text.replace('zh_CN = "人为损坏"', 'zh_CN = ""', 1), "utf-8")
+    outcome = cli("policy", "replay", str(draft))
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.splitlines() == [
+        'counter-app: draft.toml: clauses."exclusion.4".name.zh_CN: has no text in zh_CN',
+        "counter-app: draft.toml: service_window.closes: must be later than it opens, 09:00",
+    ]

@@ -213,8 +213,8 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     runtestprotocol(warm_up, log=False, nextitem=session.items[-1])
     gc.freeze()
     waiting = [name for name in made if not ends.holds(name)]
-    # In an order of no meaning: where the run breaks off, what was run is a fair sample.
-    waiting.sort(key=lambda name: (name in ends.known, hashlib.sha256(name.encode()).digest()))
+    # Survivors first; the others in an order of no meaning, so that what was run is a fair sample.
+    waiting.sort(key=lambda name: (name not in ends.known, hashlib.sha256(name.encode()).digest()))
     for number, name in enumerate(waiting, start=1):
         if time.time() > until:
             break
