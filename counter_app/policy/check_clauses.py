@@ -138,7 +138,8 @@ def _promised(rule: DeadlineRule, origin: Origin, policy: PolicyDocument) -> dic
     service = min(rule.services, key=list(Service).index, default=Service.COUNTER)
     case = sample_case(_ordinary(origin), policy, service)
     routes = rule.routes or frozenset(Route)
-    if route_of(origin, service, None, policy) not in routes and Route.REPAIR_HERE in routes:
+    kept = service is not Service.ON_SITE and Route.REPAIR_HERE in routes
+    if kept and route_of(origin, service, None, policy) not in routes:
         case["route"] = Route.REPAIR_HERE.value
     return case
 

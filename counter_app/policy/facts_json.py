@@ -275,7 +275,6 @@ def _moment(value: object, field: str) -> datetime:
         raise _refuse(field, value, msg("a time such as 2026-01-31T09:00:00+08:00"))
     if found[7] is None and found[8] is None:
         raise InvalidInput(msg("must have an offset, such as +08:00"), field=field)
-    zone = timezone.utc  # noqa: UP017 - the annotated type of the next line
     minutes = 0
     if found[8]:
         minutes = int(found[9]) * 60 + int(found[10])

@@ -35,4 +35,5 @@ def earliest_sale(last_day: date, months: int) -> date | None:
     if last_day.day <= monthrange(year, month + 1)[1]:
         return date(year, month + 1, last_day.day)
     # The sale's month is too short for that day, so only the next month's sales reach it.
-    return date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+    # A short month is never December: the next one lies in the same year.
+    return date(year, month + 2, 1)

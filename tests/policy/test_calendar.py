@@ -1,5 +1,6 @@
 """The calendar: the published years as the library has them, and files a manager loads."""
 
+import hashlib
 import json
 from datetime import date, timedelta
 from pathlib import Path
@@ -119,6 +120,13 @@ def test_a_mistake_in_a_calendar_is_named(path: str, value: object, field: str) 
         read_calendar(json.dumps(data), "mine.json")
     assert wrong.value.field == field
     assert str(wrong.value).startswith("mine.json")
+
+
+def test_a_calendar_is_known_by_its_content() -> None:
+    text = json.dumps(NEXT_YEAR)
+    stamp = read_calendar(text, "mine.json").stamp
+    assert (stamp.id, stamp.version) == ("cn-mainland", "2026-11")
+    assert stamp.sha256 == hashlib.sha256(text.encode()).hexdigest()
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "[" * 200_000])

@@ -73,6 +73,12 @@ def test_a_line_that_is_wrong_in_its_middle_does_not_wait_for_the_rest() -> None
     assert isinstance(found.error, NotJson)
 
 
+def test_a_line_that_ends_in_what_is_no_json_does_not_break_off() -> None:
+    (found,) = read_cases([b'{"a": X\n'])
+    assert isinstance(found.error, NotJson)
+    assert not found.error.at_end
+
+
 @pytest.mark.parametrize("ending", [b"", b"\n", b"\r\n"])
 def test_the_place_of_a_mistake_is_on_its_own_line(ending: bytes) -> None:
     found = next(read_cases([b'{"received_at":' + ending, b"[]]" + ending]))

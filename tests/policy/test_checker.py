@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counter_app.policy import PolicyBook, PolicyDocument
+from counter_app.policy import PolicyBook, PolicyDocument, facts_from_json
 from counter_app.policy.check_charges import check_ages
+from counter_app.policy.check_clauses import check_clauses
 from counter_app.policy.check_rows import check_rows
 from counter_app.policy.check_times import check_versions
 from counter_app.policy.coverage import cells_of
@@ -18,7 +19,16 @@ from counter_app.policy.decision import Charges
 from counter_app.policy.document import Row, Sale, When
 from counter_app.policy.sample_case import sample_case
 from counter_app.policy.schema import Problem
-from counter_app.values import Cause, Charge, Coverage, FaultKind, Origin, TermStatus
+from counter_app.values import (
+    Cause,
+    Charge,
+    Coverage,
+    FaultKind,
+    Origin,
+    Route,
+    Service,
+    TermStatus,
+)
 from tests.policy.test_because import english
 
 Real = tuple[Origin, TermStatus, FaultKind, Cause | None]
@@ -185,6 +195,39 @@ def test_an_impossible_row_is_shown_with_the_case_that_comes_closest(
         sample_case((origin, status, FaultKind.HARDWARE, Cause.MAN_MADE), shipped),
         sample_case((origin, status, FaultKind.SOFTWARE_UPGRADE, None), shipped),
     ]
+
+
+def test_a_promise_after_one_in_working_days_must_cite_a_clause_too() -> None:
+    shipped = PolicyBook.shipped().latest()
+    *others, last = shipped.deadlines
+    silent = tuple(replace(rule, cites={}) for rule in others)
+    found = list(check_clauses(replace(shipped, deadlines=(replace(last, cites={}), *silent))))
+    assert [problem.key for problem in found if problem.kind == "no_clause"] == [
+        "deadlines[2] (verify_fault).cites.own_brand",
+        "deadlines[2] (verify_fault).cites.own_brand",
+        "deadlines[2] (verify_fault).cites.agency",
+        "deadlines[2] (verify_fault).cites.agency",
+        "deadlines[2] (verify_fault).cites.other",
+        "deadlines[2] (verify_fault).cites.other",
+        "deadlines[3] (forward_to_manufacturer).cites.agency",
+        "deadlines[3] (forward_to_manufacturer).cites.agency",
+    ]
+
+
+def test_a_promise_of_no_service_and_one_on_site_still_have_a_case() -> None:
+    shipped = PolicyBook.shipped().latest()
+    first = replace(shipped.deadlines[0], cites={Origin.AGENCY: ("nowhere.1",)})
+    kept = replace(first, routes=frozenset({Route.REPAIR_HERE}))
+    for rule, service, route in (
+        (replace(first, services=frozenset()), "counter", None),
+        (replace(kept, services=frozenset({Service.ON_SITE})), "on_site", None),
+        (replace(kept, services=frozenset(Service)), "counter", "repair_here"),
+    ):
+        found = check_clauses(replace(shipped, deadlines=(rule,)))
+        (problem,) = (p for p in found if p.kind == "unknown_clause")
+        assert problem.case is not None
+        assert (problem.case["service"], problem.case["route"]) == (service, route)
+        facts_from_json(problem.case)
 
 
 def test_versions_must_follow_one_another() -> None:

@@ -350,3 +350,52 @@ def test_a_check_fee_is_at_least_one_fen(amount: str, taken: bool) -> None:
         assert fee_read.amount_fen == 1
     else:
         assert mistakes(text)[0].startswith("mine.toml: check_fee.amount_fen: is '0'")
+
+
+@pytest.mark.parametrize(
+    ("old", "key", "low", "high"),
+    [
+        ("months = 12", "term.months", 0, 600),
+        ("first_months = 24", "bands.first_months", 0, 600),
+        ("hours = 2160", "reported_first.hours", 0, 87840),
+        ("hours = 12", "deadlines[1].hours", 1, 8784),
+        ("working_days = 3", "deadlines[3].working_days", 1, 366),
+    ],
+)
+def test_a_number_has_its_bounds(old: str, key: str, low: int, high: int) -> None:
+    name = old.split(" ", maxsplit=1)[0]
+    for taken in (low, high):
+        read_document(changed(f"\n{old}", f"\n{name} = {taken}"), "mine.toml")
+    for refused in (low - 1, high + 1):
+        assert mistakes(changed(f"\n{old}", f"\n{name} = {refused}")) == [
+            f"mine.toml: {key}: is '{refused}'; it must be a whole number from {low} to {high}"
+        ]
+
+
+@pytest.mark.parametrize(
+    ("old", "after", "key", "allowed"),
+    [
+        ('id = "service-policy"', "", "id", "a text that is not empty"),
+        (
+            "effective_from = 2000-01-01",
+            "",
+            "effective_from",
+            "a date such as 2026-01-31, without quotes",
+        ),
+        ("months = 12", "", "term.months", "a whole number from 0 to 600"),
+        ('opens = "09:00"', "", "service_window.opens", 'a time of day such as "09:00"'),
+        ('rule = "working_time"', "", "pause.rule", "one of working_time, whole_days, ignored"),
+        ('cities = ["Shenzhen", "深圳"]', "", "on_site.cities", "a list of texts"),
+        ('inbound = { counter = "none", mail_in = "customer", on_site = "none" }', "",
+         "freight.inbound", "a table"),
+        ('cites = { agency = ["response.2.agency"] }', "", "deadlines[2].cites", "a table"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_and_what_it_must_be(old: str, after: str, key: str, allowed: str) -> None:
+    said = f"mine.toml: {key}: is missing; it must be {allowed}"
+    assert said in mistakes(changed(old, "", after))
+
+
+def test_rows_are_missing() -> None:
+    text = SHIPPED.replace("[[rows]]", "[[lines]]")
+    assert "mine.toml: rows: is missing; it must be one or more tables [[rows]]" in mistakes(text)

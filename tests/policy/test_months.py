@@ -39,5 +39,25 @@ def test_earliest_sale_is_the_earliest(last: date, months: int) -> None:
     assert add_months(found - timedelta(1), months) < last
 
 
+@pytest.mark.parametrize(
+    ("last", "months", "first"),
+    [
+        ("2026-03-31", 1, "2026-03-01"),
+        ("2026-03-29", 1, "2026-03-01"),
+        ("2026-03-28", 1, "2026-02-28"),
+        ("2024-03-29", 1, "2024-02-29"),
+        ("2026-05-31", 1, "2026-05-01"),
+        ("2026-12-31", 1, "2026-12-01"),
+        ("2026-01-31", 2, "2025-12-01"),
+        ("2026-01-31", 1, "2025-12-31"),
+        ("2026-01-31", 0, "2026-01-31"),
+        ("2025-02-28", 12, "2024-02-28"),
+        ("2028-02-29", 12, "2027-03-01"),
+    ],
+)
+def test_earliest_sale(last: str, months: int, first: str) -> None:
+    assert earliest_sale(date.fromisoformat(last), months) == date.fromisoformat(first)
+
+
 def test_earliest_sale_before_the_year_1() -> None:
     assert earliest_sale(date(10, 1, 1), 120) is None
