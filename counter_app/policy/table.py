@@ -162,23 +162,26 @@ def table_facts(given: Mapping[str, str], policies: PolicyBook) -> CaseFacts:
             return text  # the reader of facts says what is wrong with it
         return (taken if taken.tzinfo else taken.replace(tzinfo=zone)).isoformat()
 
-    def value(name: str) -> str | None:
-        return given.get(name) or None
+    def text(name: str) -> str:
+        return given.get(name, "")
 
-    kinds, causes = _parts(given.get("kind", "")), _parts(given.get("cause", ""))
+    def value(name: str) -> str | None:
+        return text(name) or None
+
+    kinds, causes = _parts(text("kind")), _parts(text("cause"))
     causes += [""] * (len(kinds) - len(causes))
     if len(causes) > len(kinds):
         raise InvalidInput(msg("there are more causes than kinds"), field="cause")
-    pauses = [text.partition(">") for text in _parts(given.get("pauses", "")) if text]
+    pauses = [pause.partition(">") for pause in _parts(text("pauses")) if pause]
     return facts_from_json(
         {
-            "received_at": moment(given.get("received_at", "")),
-            "reported_at": moment(given.get("reported_at", "")),
+            "received_at": moment(text("received_at")),
+            "reported_at": moment(text("reported_at")),
             "product": {
                 "origin": value("origin"),
                 "sold_on": value("sold_on"),
-                "warranty_months": _whole(given.get("warranty_months", "")),
-                "on_site_agreement": _flag(given.get("on_site_agreement", "")),
+                "warranty_months": _whole(text("warranty_months")),
+                "on_site_agreement": _flag(text("on_site_agreement")),
             },
             "place": {"city": value("city"), "postal_code": value("postal_code")},
             "service": value("service"),
@@ -193,8 +196,8 @@ def table_facts(given: Mapping[str, str], policies: PolicyBook) -> CaseFacts:
                 for start, _, end in pauses
             ],
             "shop_days": {
-                "closed": [day for day in _parts(given.get("closed", "")) if day],
-                "open": [day for day in _parts(given.get("open", "")) if day],
+                "closed": [day for day in _parts(text("closed")) if day],
+                "open": [day for day in _parts(text("open")) if day],
             },
         }
     )

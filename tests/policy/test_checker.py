@@ -13,7 +13,7 @@ from counter_app.policy import PolicyBook, PolicyDocument, facts_from_json
 from counter_app.policy.check_charges import check_ages
 from counter_app.policy.check_clauses import check_clauses
 from counter_app.policy.check_rows import check_rows
-from counter_app.policy.check_times import check_versions
+from counter_app.policy.check_times import check_times, check_versions
 from counter_app.policy.coverage import cells_of
 from counter_app.policy.decision import Charges
 from counter_app.policy.document import Row, Sale, When
@@ -212,6 +212,29 @@ def test_a_promise_after_one_in_working_days_must_cite_a_clause_too() -> None:
         "deadlines[3] (forward_to_manufacturer).cites.agency",
         "deadlines[3] (forward_to_manufacturer).cites.agency",
     ]
+
+
+def test_a_promise_for_visits_is_given_to_somebody() -> None:
+    shipped = PolicyBook.shipped().latest()
+    visits = frozenset({Service.ON_SITE})
+    rule = replace(shipped.deadlines[0], services=visits, routes=frozenset({Route.ON_SITE}))
+    assert list(check_times(replace(shipped, deadlines=(rule,)))) == []
+    sent = replace(rule, routes=frozenset({Route.REPAIR_HERE}))
+    (problem,) = check_times(replace(shipped, deadlines=(sent,)))
+    assert problem.kind == "unreachable"
+
+
+def test_the_third_year_is_compared_where_nothing_decides_in_term() -> None:
+    shipped = PolicyBook.shipped().latest()
+    old = {TermStatus.FIRST_BAND: Charge.CHARGED, TermStatus.SECOND_BAND: Charge.FREE}
+    made = tuple(
+        replace(shipped.rows[1], id=age.value, when=When(status=frozenset({age})),
+                charges=Charges(labour, labour))
+        for age, labour in old.items()
+    )  # fmt: skip
+    found = list(check_ages(with_rows(made)))
+    assert {problem.key for problem in found} == {"rows[2] (second_band)"}
+    assert len(found) == len(Origin) * (len(Cause) + 2)
 
 
 def test_a_promise_of_no_service_and_one_on_site_still_have_a_case() -> None:
