@@ -4,6 +4,8 @@ What an erasure leaves and for how long is said in ``store.erasure``.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -17,6 +19,7 @@ from counter_app.services.picture_encoding import PNG, media_type_of
 from counter_app.services.rights import Right, require
 from counter_app.services.signatures import to_svg
 from counter_app.store import erasure
+from counter_app.store.keeping import MONTHS
 from counter_app.store.picture_keeping import drop_unwanted
 from counter_app.store.scrubbing import scrub
 from counter_app.store.tables import Attachment, Customer, Ticket
@@ -95,6 +98,27 @@ def erase_customer(desk: Desk, actor: Actor, customer_id: int) -> bool:
     with desk.writing(actor) as unit:
         drop_unwanted(unit, desk.store.path, erased.attachments)
     return tidy(desk)
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """What an erasure cannot reach: backups made until now, the last of which goes ``until``, and
+    ``copies`` that a restore or an upgrade put beside the database, until somebody deletes them."""
+
+    until: date
+    copies: tuple[str, ...]
+
+
+def stays(desk: Desk) -> Stays:
+    """What still holds a customer who is erased now."""
+    today, path = desk.today(), desk.store.path
+    last = date(today.year + MONTHS // 12, today.month, 1) + timedelta(days=31)
+    copies = [
+        file.name
+        for word in ("replaced", "before")
+        for file in path.parent.glob(f"{path.stem}.{word}-*{path.suffix}")
+    ]
+    return Stays(last.replace(day=1) - timedelta(days=1), tuple(sorted(copies)))
 
 
 def tidy(desk: Desk) -> bool:

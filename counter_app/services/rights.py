@@ -32,6 +32,7 @@ class Right(StrEnum):
     PRINTERS = "printers"
     STAFF = "staff"
     PRIVACY = "privacy"
+    RESTORE = "restore"
 
 
 _MANAGER: Final = frozenset({Role.MANAGER})
@@ -51,6 +52,7 @@ HOLDERS: Final[Mapping[Right, frozenset[Role]]] = {
     Right.PRINTERS: _MANAGER,
     Right.STAFF: _MANAGER,
     Right.PRIVACY: _MANAGER,
+    Right.RESTORE: _MANAGER,
 }
 """The table."""
 
@@ -69,6 +71,7 @@ _REFUSALS: Final[Mapping[Right, Message]] = {
     Right.PRINTERS: msg("Only a manager changes the printers."),
     Right.STAFF: msg("Only a manager changes staff."),
     Right.PRIVACY: msg("Only a manager gives out or erases a customer's data."),
+    Right.RESTORE: msg("Only a manager puts a backup in the database's place."),
 }
 
 

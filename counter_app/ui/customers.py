@@ -15,6 +15,7 @@ from counter_app.services.forms import CustomerForm
 from counter_app.services.views import CustomerView, EventView, ProductView, QueueRow
 from counter_app.ui.choices import choose, hide_errors
 from counter_app.ui.compiled.ui_customers import Ui_CustomersWindow
+from counter_app.ui.customer_data import CustomerData
 from counter_app.ui.look import set_chip
 from counter_app.ui.plain_table import Column, PlainTable
 from counter_app.ui.window import Window
@@ -67,6 +68,8 @@ class CustomersWindow(Window):
         ui.historyTable.activated.connect(lambda _index: self._open())
         ui.saveButton.clicked.connect(self._save)
         ui.newButton.clicked.connect(self._new)
+        self._data = CustomerData(self, ui.giveOutButton, ui.eraseButton)
+        self._data.erased.connect(self._what_changed)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._save)
         QShortcut(QKeySequence("Ctrl+N"), self, self._new)
         QShortcut(QKeySequence("Ctrl+F"), self, ui.searchEdit.setFocus)
@@ -126,6 +129,7 @@ class CustomersWindow(Window):
             )
         )
         self._show_product()
+        self._data.show_person(self._person)
 
     def _find(self) -> None:
         text = self._ui.searchEdit.text().strip()

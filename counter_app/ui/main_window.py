@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
         self.notices.noticed.connect(status.say)
         self.workplace.background.broke.connect(self.show_bug)
         self._again.timeout.connect(self.reload)
+        self.workplace.restored.connect(self._restored)
         self._others.changed.connect(self.reload)
         self._others.ticket_changed.connect(self._changed_elsewhere)
 
@@ -269,6 +270,14 @@ class MainWindow(QMainWindow):
     def choose_look(self, name: str | None = None, percent: int | None = None) -> None:
         """Another theme, or another text size."""
         self._appearance.choose(name, percent)
+
+    def _restored(self) -> None:
+        """Another database stands there: what is typed stays, everybody signs in anew."""
+        for window in self.windows.open_windows():
+            window.hide()
+        self.work.leave()
+        self._staff.reload()
+        self.gate.lock()
 
     def _bring_ticket(self, number: str) -> None:
         self.activateWindow()

@@ -27,6 +27,7 @@ _CLASSES: Mapping[str, tuple[str, str]] = {
     "outbox": ("outbox", "OutboxWindow"),
     "printers": ("printers", "PrintersWindow"),
     "policy": ("policy_window", "PolicyWindow"),
+    "backups": ("backups", "BackupsWindow"),
     "staff": ("staff", "StaffWindow"),
     "settings": ("settings", "SettingsWindow"),
     "first_steps": ("first_steps", "FirstStepsWindow"),

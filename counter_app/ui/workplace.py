@@ -22,6 +22,8 @@ class Workplace(QObject):
     actor_changed = Signal()
     language_changed = Signal()
     theme_changed = Signal()
+    restored = Signal()
+    """A backup stands in the database's place: nothing that was read before holds any more."""
 
     def __init__(
         self, desk: Desk, actor: Actor, language: Language, theme: Theme, background: Background

@@ -1,7 +1,10 @@
 """Forms the tests of the services fill in, each whole and valid; change one field with replace."""
 
 from datetime import date
+from pathlib import Path
 
+from counter_app.services import settings
+from counter_app.services.desk import Desk
 from counter_app.services.forms import CustomerForm, FaultForm, IntakeForm, ProductForm
 from counter_app.values import Cause, FaultKind, Origin, Service
 
@@ -43,3 +46,11 @@ def own(**changes: object) -> IntakeForm:
         **changes,
     }
     return IntakeForm(**form)  # type: ignore[arg-type]
+
+
+def damage(desk: Desk, file: str) -> None:
+    """One bit of a backup is another one now."""
+    path = Path(settings.get(desk, "backup.folder")) / file
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    path.write_bytes(content)

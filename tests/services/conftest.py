@@ -10,10 +10,14 @@ import pytest
 
 from counter_app.clock import FixedClock
 from counter_app.policy import PolicyBook, WorkCalendar
+from counter_app.services import settings
+from counter_app.services.backups import tend
+from counter_app.services.customers import save_customer
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.staffing import actor_for, add_staff
 from counter_app.store import Store
 from counter_app.values import Role
+from tests.services.cases import WANG
 
 
 @pytest.fixture(scope="session")
@@ -80,3 +84,17 @@ def technician(people: People) -> Actor:
 def counter(people: People) -> Actor:
     """Counter staff."""
     return people.counter
+
+
+@pytest.fixture
+def two_backups(desk: Desk, manager: Actor, tmp_path: Path) -> tuple[str, str]:
+    """Two backups on a disk of their own, the older first; the customer is in the newer only."""
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    settings.put(desk, manager, "backup.folder", str(folder))
+    older = tend(desk).made
+    save_customer(desk, manager, WANG)
+    newer = tend(desk).made
+    assert older is not None
+    assert newer is not None
+    return older.name, newer.name

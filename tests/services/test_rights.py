@@ -13,6 +13,7 @@ from counter_app.clock import FixedClock
 from counter_app.errors import CounterError, InvalidInput, NotAllowed, WrongMove
 from counter_app.printing.profiles import WorkstationProfiles
 from counter_app.services import (
+    backups,
     badges,
     customers,
     dispatch,
@@ -24,6 +25,7 @@ from counter_app.services import (
     privacy,
     products,
     quoting,
+    restoring,
     rules,
     settings,
     staffing,
@@ -223,6 +225,12 @@ def _erase(desk: Desk, bench: Bench, actor: Actor) -> None:
     privacy.erase_customer(desk, actor, view.customer.customer_id)
 
 
+def _restore(desk: Desk, bench: Bench, actor: Actor) -> None:
+    backups.tend(desk)
+    newest = restoring.backups(desk).backups[0]
+    restoring.restore(desk, actor, newest.file)
+
+
 _OWNER = Actor(None, "the owner", Role.MANAGER)
 Act = Callable[[Desk, Bench, Actor], None]
 
@@ -254,6 +262,7 @@ ACTIONS: dict[str, tuple[Right, Act]] = {
     "staffing.reset_pin": (Right.STAFF, _reset_pin),
     "badges.issue_badge": (Right.STAFF, _issue_badge),
     "badges.revoke_badge": (Right.STAFF, _revoke_badge),
+    "restoring.restore": (Right.RESTORE, _restore),
     "privacy.export_customer": (Right.PRIVACY, _privacy),
     "privacy.customer_pictures": (Right.PRIVACY, _pictures),
     "privacy.erase_customer": (Right.PRIVACY, _erase),

@@ -28,6 +28,7 @@ from tests.services.conftest import (  # noqa: F401 - fixtures
     migrated,
     people,
     technician,
+    two_backups,
 )
 
 T = TypeVar("T", bound=QWidget)

@@ -1,0 +1,117 @@
+"""One customer's data in the window: given out as a file, or erased for good. Managers only."""
+
+import json
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+
+from counter_app.messages import msg
+from counter_app.services import privacy
+from counter_app.services.views import CustomerView
+from counter_app.ui.saving import save_file
+from counter_app.ui.window import Window
+
+
+class CustomerData(QObject):
+    """Two buttons under the customer that is chosen."""
+
+    erased = Signal()
+
+    def __init__(self, window: Window, give_out: QPushButton, erase: QPushButton) -> None:
+        super().__init__(window)
+        self._window = window
+        self._buttons = (give_out, erase)
+        self._person: CustomerView | None = None
+        give_out.clicked.connect(self._choose_file)
+        erase.clicked.connect(self._ask)
+        self.show_person(None)
+
+    def show_person(self, person: CustomerView | None) -> None:
+        """Whose data it is; None: nobody is chosen."""
+        self._person = person
+        for button in self._buttons:
+            button.setVisible(person is not None)
+
+    def _choose_file(self) -> None:
+        words, person = self._window.words, self._person
+        if person is None:
+            return
+        path, _ = QFileDialog.getSaveFileName(
+            self._window,
+            words.gettext("Everything on file about this customer"),
+            f"customer-{person.customer_id}.json",
+            words.gettext("JSON files (*.json)"),
+        )
+        if path:
+            self.give_out(path)
+
+    def give_out(self, path: str) -> None:
+        """Write everything on file about the person to ``path``."""
+        person, place = self._person, self._window.workplace
+        if person is None:
+            return
+        desk, actor = place.desk, place.actor
+
+        def operation() -> str:
+            told = privacy.export_customer(desk, actor, person.customer_id)
+            return save_file(path, (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode())
+
+        self._window.call(
+            operation,
+            lambda file: self._window.said.emit(
+                msg("Everything on file about {name} is in {file}.", name=person.name, file=file)
+            ),
+        )
+
+    def _ask(self) -> None:
+        words, person = self._window.words, self._person
+        if person is None:
+            return
+        stays = privacy.stays(self._window.workplace.desk)
+        question = QMessageBox(self._window)
+        question.setObjectName("eraseQuestion")
+        question.setIcon(QMessageBox.Icon.Warning)
+        question.setText(
+            words.words(msg("Erase {name} for good? This cannot be undone.", name=person.name))
+        )
+        said = [
+            msg(
+                "Name, telephone, address, photos, signatures and what was written about this "
+                "customer go. Numbers, money and decisions stay, without a name. Backups made "
+                "until now still hold the customer; the last of them goes by {day}.",
+                day=stays.until,
+            )
+        ]
+        if stays.copies:
+            said.append(
+                msg(
+                    "So do these files beside the database, until somebody deletes them: {files}",
+                    files=", ".join(stays.copies),
+                )
+            )
+        question.setInformativeText("\n\n".join(map(words.words, said)))
+        go = question.addButton(words.gettext("Erase"), QMessageBox.ButtonRole.DestructiveRole)
+        go.setObjectName("eraseNowButton")
+        stay = question.addButton(words.gettext("Keep"), QMessageBox.ButtonRole.RejectRole)
+        question.setDefaultButton(stay)
+        question.setEscapeButton(stay)
+        go.clicked.connect(lambda: self._erase(person))
+        question.finished.connect(question.deleteLater)
+        question.open()
+
+    def _erase(self, person: CustomerView) -> None:
+        place = self._window.workplace
+        desk, actor = place.desk, place.actor
+
+        def done(clean: bool) -> None:
+            self._window.said.emit(
+                msg("The customer is erased.")
+                if clean
+                else msg(
+                    "The customer is erased. Another program was reading: close it and run "
+                    "“counter-app db upgrade --scrub”, so that nothing lingers in the file."
+                )
+            )
+            self.erased.emit()
+
+        self._window.call(lambda: privacy.erase_customer(desk, actor, person.customer_id), done)
