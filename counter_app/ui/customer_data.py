@@ -1,6 +1,7 @@
 """One customer's data in the window: given out as a file, or erased for good. Managers only."""
 
 import json
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from counter_app.messages import msg
 from counter_app.services import privacy
 from counter_app.services.views import CustomerView
+from counter_app.store.private_files import make_private_folder
+from counter_app.store.trouble import plain_words
 from counter_app.ui.saving import save_file
 from counter_app.ui.window import Window
 
@@ -46,7 +49,7 @@ class CustomerData(QObject):
             self.give_out(path)
 
     def give_out(self, path: str) -> None:
-        """Write everything on file about the person to ``path``."""
+        """Write everything on file about the person to ``path``, pictures into a folder beside."""
         person, place = self._person, self._window.workplace
         if person is None:
             return
@@ -54,7 +57,13 @@ class CustomerData(QObject):
 
         def operation() -> str:
             told = privacy.export_customer(desk, actor, person.customer_id)
-            return save_file(path, (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode())
+            said = (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+            folder = Path(path).with_name(f"{Path(path).stem}-pictures")
+            with plain_words():
+                for name, content in privacy.customer_pictures(desk, actor, person.customer_id):
+                    make_private_folder(folder)
+                    save_file(str(folder / name), content)
+            return save_file(path, said)
 
         self._window.call(
             operation,

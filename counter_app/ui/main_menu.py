@@ -37,7 +37,7 @@ _SHOP = (
     _Entry("policy", N_("Policy: versions, checks, rehearsal…"), "policy"),
     _Entry("staff", N_("Staff…"), "badge"),
     _Entry("printers", N_("Printers…"), "print"),
-    _Entry("backups", N_("Backups…"), "save"),
+    _Entry("backups", N_("Backups…"), "save", "Ctrl+Shift+S"),
     _Entry("settings", N_("Settings…"), "settings", "Ctrl+,"),
 )
 _HELP = (
