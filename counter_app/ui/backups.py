@@ -1,7 +1,8 @@
 """Backups: where they go, which there are, and one put back in the database's place."""
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from counter_app.errors import CounterError
 from counter_app.messages import N_, Message, msg
 from counter_app.services import restoring, settings
 from counter_app.services.backups import Tended, tend
@@ -10,7 +11,7 @@ from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_backups import Ui_BackupsWindow
 from counter_app.ui.look import set_role
 from counter_app.ui.plain_table import Column, PlainTable
-from counter_app.ui.window import Window
+from counter_app.ui.window import Question, Window, ask
 from counter_app.ui.workplace import Workplace
 
 _MEGABYTE = 1_000_000
@@ -155,34 +156,33 @@ class BackupsWindow(Window):
         backup, words = self._rows.chosen(), self.words
         if backup is None:
             return
-        question = QMessageBox(self)
-        question.setObjectName("restoreQuestion")
-        question.setIcon(QMessageBox.Icon.Warning)
-        question.setText(
-            words.words(msg("Go back to {moment}?", moment=words.moment(backup.made_at)))
-        )
-        question.setInformativeText(
-            words.gettext(
+        question = Question(
+            "restoreQuestion",
+            words.words(msg("Go back to {moment}?", moment=words.moment(backup.made_at))),
+            yes=words.gettext("Restore this one"),
+            no=words.gettext("Leave it"),
+            detail=words.gettext(
                 "Everything done since then is not in it. The database as it is now is kept in a "
                 "file beside it, and no number that was given out is given again. Everybody signs "
                 "in anew."
-            )
+            ),
+            grave=True,
         )
-        go = question.addButton(
-            words.gettext("Restore this one"), QMessageBox.ButtonRole.DestructiveRole
-        )
-        go.setObjectName("restoreNowButton")
-        stay = question.addButton(words.gettext("Leave it"), QMessageBox.ButtonRole.RejectRole)
-        question.setDefaultButton(stay)
-        question.setEscapeButton(stay)
-        go.clicked.connect(lambda: self._restore(backup))
-        question.finished.connect(question.deleteLater)
-        question.open()
+        ask(self, question, lambda: self._restore(backup))
 
     def _restore(self, backup: BackupView) -> None:
         desk, actor = self.workplace.desk, self.workplace.actor
         self._ui.restoreButton.setEnabled(False)
-        self.call(lambda: restoring.restore(desk, actor, backup.file), self._restored)
+        self.workplace.background.run(
+            lambda: restoring.restore(desk, actor, backup.file),
+            self._restored,
+            self._refused,
+            owner=self,
+        )
+
+    def _refused(self, error: CounterError) -> None:
+        self._say()
+        self.failed.emit(error)
 
     def _restored(self, done: Restoration) -> None:
         self.workplace.desk = done.desk

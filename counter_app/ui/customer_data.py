@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from counter_app.messages import msg
 from counter_app.services import privacy
@@ -12,7 +12,7 @@ from counter_app.services.views import CustomerView
 from counter_app.store.private_files import make_private_folder
 from counter_app.store.trouble import plain_words
 from counter_app.ui.saving import save_file
-from counter_app.ui.window import Window
+from counter_app.ui.window import Question, Window, ask
 
 
 class CustomerData(QObject):
@@ -77,12 +77,6 @@ class CustomerData(QObject):
         if person is None:
             return
         stays = privacy.stays(self._window.workplace.desk)
-        question = QMessageBox(self._window)
-        question.setObjectName("eraseQuestion")
-        question.setIcon(QMessageBox.Icon.Warning)
-        question.setText(
-            words.words(msg("Erase {name} for good? This cannot be undone.", name=person.name))
-        )
         said = [
             msg(
                 "Name, telephone, address, photos, signatures and what was written about this "
@@ -98,15 +92,15 @@ class CustomerData(QObject):
                     files=", ".join(stays.copies),
                 )
             )
-        question.setInformativeText("\n\n".join(map(words.words, said)))
-        go = question.addButton(words.gettext("Erase"), QMessageBox.ButtonRole.DestructiveRole)
-        go.setObjectName("eraseNowButton")
-        stay = question.addButton(words.gettext("Keep"), QMessageBox.ButtonRole.RejectRole)
-        question.setDefaultButton(stay)
-        question.setEscapeButton(stay)
-        go.clicked.connect(lambda: self._erase(person))
-        question.finished.connect(question.deleteLater)
-        question.open()
+        question = Question(
+            "eraseQuestion",
+            words.words(msg("Erase {name} for good? This cannot be undone.", name=person.name)),
+            yes=words.gettext("Erase"),
+            no=words.gettext("Keep"),
+            detail="\n\n".join(map(words.words, said)),
+            grave=True,
+        )
+        ask(self._window, question, lambda: self._erase(person))
 
     def _erase(self, person: CustomerView) -> None:
         place = self._window.workplace

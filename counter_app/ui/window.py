@@ -1,6 +1,7 @@
 """What the windows off the menu have in common."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -25,21 +26,46 @@ from counter_app.ui.workplace import Workplace
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question before something that cannot be taken back, in words: ``yes`` does it, ``no`` is
+    what Enter and Escape choose."""
+
+    name: str
+    text: str
+    yes: str
+    no: str
+    detail: str = ""
+    grave: bool = False
+
+
+def ask(over: QWidget, question: Question, then: Callable[[], None]) -> None:
+    """Ask over ``over``; ``then`` is called only if the person says so."""
+    box = QMessageBox(over)
+    box.setObjectName(question.name)
+    grave = question.grave
+    box.setIcon(QMessageBox.Icon.Warning if grave else QMessageBox.Icon.Question)
+    box.setText(question.text)
+    box.setInformativeText(question.detail)
+    going = box.addButton(question.yes, QMessageBox.ButtonRole.DestructiveRole)
+    going.setObjectName("goOnButton")
+    stay = box.addButton(question.no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    going.clicked.connect(then)
+    box.finished.connect(box.deleteLater)
+    box.open()
+
+
 def ask_to_leave(over: QWidget, words: Translator, leave: Callable[[], None]) -> None:
     """Something typed is not saved: ``leave`` is called only if the person says so."""
-    question = QMessageBox(over)
-    question.setObjectName("closeQuestion")
-    question.setIcon(QMessageBox.Icon.Question)
-    question.setText(words.gettext("What is typed here is not saved."))
-    going = question.addButton(
-        words.gettext("Close without saving"), QMessageBox.ButtonRole.DestructiveRole
+    question = Question(
+        "closeQuestion",
+        words.gettext("What is typed here is not saved."),
+        yes=words.gettext("Close without saving"),
+        no=words.gettext("Stay here"),
     )
-    stay = question.addButton(words.gettext("Stay here"), QMessageBox.ButtonRole.RejectRole)
-    question.setDefaultButton(stay)
-    question.setEscapeButton(stay)
-    going.clicked.connect(leave)
-    question.finished.connect(question.deleteLater)
-    question.open()
+    ask(over, question, leave)
 
 
 class Window(QDialog):

@@ -43,7 +43,7 @@ def test_the_newest_is_restored_in_three_clicks(
     choose(backups, two_backups[0])
     settle()
     child(backups, QPushButton, "restoreButton").click()
-    press(backups, "restoreQuestion", "restoreNowButton")
+    press(backups, "restoreQuestion", "goOnButton")
     settle()
     assert find_customers(window.workplace.desk, "8000") == ()
     assert "kept as" in window.status.text()
@@ -113,7 +113,7 @@ def test_a_customer_is_erased_once_it_is_confirmed(
     asked = child(shown, QMessageBox, "eraseQuestion")
     assert "the last of them goes by" in asked.informativeText()
     if sure:
-        press(shown, "eraseQuestion", "eraseNowButton")
+        press(shown, "eraseQuestion", "goOnButton")
     else:
         asked.reject()
     settle()
@@ -127,7 +127,7 @@ def test_only_a_manager_erases(
     window.workplace.actor = counter
     shown = customers_window(window, settle)
     child(shown, QPushButton, "eraseButton").click()
-    press(shown, "eraseQuestion", "eraseNowButton")
+    press(shown, "eraseQuestion", "goOnButton")
     settle()
     assert "Only a manager" in window.status.text()
     assert find_customers(desk, "8000")
