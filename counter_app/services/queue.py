@@ -66,7 +66,8 @@ def queue(
             conditions.append(t.Ticket.act_by < now)
         if text.strip():
             conditions.append(_says(session, text))
-        rows = _page(session, wanted, conditions, limit, _cursor(session, after))
+        cursor = _cursor(session, after)
+        rows = _page(session, wanted, conditions, limit, cursor, timed_only=late)
     return tuple(_row(row, now) for row in rows)
 
 
@@ -175,6 +176,8 @@ def _page(
     conditions: Sequence[ColumnElement[bool]],
     limit: int,
     after: Cursor | None,
+    *,
+    timed_only: bool,
 ) -> list[Row[*tuple[Any, ...]]]:
     """One page: first the rows with a time to act, then those without; each by its index."""
     rows: list[Row[*tuple[Any, ...]]] = []
@@ -190,7 +193,7 @@ def _page(
             )
         rows += _first(session, timed, limit)
         last = 0
-    if len(rows) < limit:
+    if len(rows) < limit and not timed_only:
         timeless = [*conditions, t.Ticket.act_by.is_(None), t.Ticket.id > last]
         rows += _of_each(session, states, timeless, limit - len(rows))
     return rows
