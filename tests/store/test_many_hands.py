@@ -9,11 +9,13 @@ from multiprocessing.process import BaseProcess
 import pytest
 from sqlalchemy import select
 
+from counter_app.codes.numbers import Kind
 from counter_app.store import Store
 from counter_app.store.audit import verify
 from counter_app.store.checking import check
-from counter_app.store.tables import Fault, Setting, Ticket
-from tests.store.hands import edit, intake
+from counter_app.store.tables import Fault, Part, Setting, Shelf, Ticket
+from tests.store.cases import take_in
+from tests.store.hands import COUNTED, edit, edit_all, intake
 
 PATIENCE = 120
 """Seconds until a program that says nothing counts as hanging."""
@@ -65,6 +67,50 @@ def _many_edits(store: Store, processes: int, rounds: int) -> int:
 
 def test_no_update_is_lost_and_no_number_given_twice(store: Store) -> None:
     _many_edits(store, processes=4, rounds=25)
+
+
+def _many_edits_of_all(store: Store, processes: int, rounds: int) -> int:
+    """As :func:`_many_edits`, over a row of every kind people edit."""
+    with store.writing("system") as unit:
+        ticket = take_in(unit)
+        assert ticket.customer is not None
+        assert ticket.customer.person is not None
+        ticket.note = ticket.faults[0].note = ticket.product.model = "0"
+        ticket.customer.person.address = "0"
+        unit.session.add_all(
+            [
+                Setting(key="counted", value="0", changed_at=unit.now),
+                Shelf(code=unit.next_number(Kind.SHELF), name="0"),
+                Part(code=unit.next_number(Kind.PART), name="0", list_price_fen=1),
+            ]
+        )
+    running = [_start(store, edit_all, rounds) for _ in range(processes)]
+    said: list[str] = []
+    for process, pipe in running:
+        said += _heard(pipe)
+        process.join()
+        assert process.exitcode == 0
+    numbers = [word for word in said if word.isdigit()]
+    assert len(numbers) == len(set(numbers)) == processes * rounds
+    with store.reading() as session:
+        counted = [
+            int(getattr(session.scalars(select(table)).one(), column))
+            for table, column in COUNTED.values()
+        ]
+    shares = [len(range(at, rounds, len(COUNTED))) for at in range(len(COUNTED))]
+    assert counted == [processes * share for share in shares]
+    assert verify(store.path).findings == ()
+    assert check(store.path) == []
+    return sum(int(word.split()[1]) for word in said if word.startswith("conflicts"))
+
+
+def test_no_edit_of_any_kind_of_row_is_lost(store: Store) -> None:
+    _many_edits_of_all(store, processes=3, rounds=21)
+
+
+@pytest.mark.soak
+def test_eight_programs_two_thousand_edits_of_all_kinds_of_rows(store: Store) -> None:
+    assert _many_edits_of_all(store, processes=8, rounds=2000) > 0
 
 
 @pytest.mark.soak
