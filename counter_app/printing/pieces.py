@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from math import ceil
-from typing import Final
-
-from PIL import Image
+from typing import TYPE_CHECKING, Final
 
 from counter_app.dots import MM, NO_EDGES, DotGrid, Edges
 from counter_app.printing.raster import NO_CROP, PDFIUM, Crop, opened, rendered, scale_of
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 ABOUT_MM: Final = 0.5
 """What is drawn about a code and its quiet zones: less than lies between two codes."""
@@ -20,7 +21,7 @@ def around(
     resolution: int,
     places: Sequence[Sequence[Edges]],
     margins_mm: Edges = NO_EDGES,
-) -> Iterator[tuple[Image.Image, ...]]:
+) -> Iterator[tuple["Image", ...]]:
     """Of every page the dots about each of its ``places``, as a printer of ``resolution`` has them.
 
     ``places`` are rectangles in millimetres from the page's left and top edge. What lies in
@@ -43,7 +44,7 @@ def around(
             )
 
 
-def within(image: Image.Image, margins_mm: Edges, resolution: int) -> Image.Image:
+def within(image: "Image", margins_mm: Edges, resolution: int) -> "Image":
     """A whole page, white in the strips where a printer of ``resolution`` cannot print."""
     return _blanked(image, (0, 0), image.size, margins_mm, resolution)
 
@@ -70,12 +71,12 @@ def _begins(crop: Crop, scale: float) -> tuple[int, int]:
 
 
 def _blanked(
-    image: Image.Image,
+    image: "Image",
     begins: tuple[int, int],
     whole: tuple[int, int],
     margins_mm: Edges,
     resolution: int,
-) -> Image.Image:
+) -> "Image":
     """``image``, which begins at a dot of the ``whole`` page, white in the margins."""
     if not any(margins_mm):
         return image
@@ -88,6 +89,8 @@ def _blanked(
         min(image.width, whole[0] - right - x),
         min(image.height, whole[1] - foot - y),
     )
+    from PIL import Image  # noqa: PLC0415 - loaded with the first page that is printed
+
     paper = Image.new("L", image.size, 255)
     if kept[0] < kept[2] and kept[1] < kept[3]:
         paper.paste(image.convert("L").crop(kept), kept[:2])

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
-from typing import Final
-
-import pypdfium2
-from PIL import Image
+from typing import TYPE_CHECKING, Final
 
 from counter_app.dots import DotGrid
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from pypdfium2 import PdfDocument, PdfPage
 
 PDFIUM: Final = Lock()
 """PDFium keeps its state in the process: one page at a time."""
@@ -24,7 +25,7 @@ _BLACK_BELOW: Final = 160
 """Thin strokes that only graze a dot are kept: small Chinese text would lose them."""
 
 
-def pages(pdf: bytes, resolution: int) -> Iterator[Image.Image]:
+def pages(pdf: bytes, resolution: int) -> Iterator["Image"]:
     """Every page of ``pdf`` in grey, one pixel a dot of a printer of ``resolution``.
 
     Raises :class:`~counter_app.errors.InvalidInput` for a resolution no printer of ours has.
@@ -46,8 +47,10 @@ def scale_of(resolution: int) -> float:
 
 
 @contextmanager
-def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def opened(pdf: bytes) -> Iterator["PdfDocument"]:
     """``pdf`` while it is looked at."""
+    import pypdfium2  # noqa: PLC0415 - loaded with the first page that is printed
+
     with PDFIUM:
         document = pypdfium2.PdfDocument(pdf)
     try:
@@ -57,10 +60,10 @@ def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
             document.close()
 
 
-def rendered(page: pypdfium2.PdfPage, scale: float, crop: Crop = NO_CROP) -> Image.Image:
+def rendered(page: "PdfPage", scale: float, crop: Crop = NO_CROP) -> "Image":
     """A page in grey, or what ``crop`` leaves of it; whoever calls it holds :data:`PDFIUM`."""
     bitmap = page.render(scale=scale, grayscale=True, crop=crop)
-    image: Image.Image = bitmap.to_pil().copy()
+    image: Image = bitmap.to_pil().copy()
     bitmap.close()
     return image
 
@@ -78,15 +81,17 @@ class Bitmap:
         """Bytes in one row."""
         return (self.width + 7) // 8
 
-    def image(self) -> Image.Image:
+    def image(self) -> "Image":
         """The same as a picture, black on white."""
+        from PIL import Image  # noqa: PLC0415 - loaded with the first page that is printed
+
         inverted = bytes(byte ^ 0xFF for byte in self.rows)
         return Image.frombytes("1", (self.row_bytes * 8, self.height), inverted).crop(
             (0, 0, self.width, self.height)
         )
 
 
-def black_and_white(image: Image.Image) -> Bitmap:
+def black_and_white(image: "Image") -> Bitmap:
     """A grey page as dots that are printed or not."""
     dots = image.convert("L").point(lambda grey: 255 if grey < _BLACK_BELOW else 0).convert("1")
     return Bitmap(dots.width, dots.height, dots.tobytes())

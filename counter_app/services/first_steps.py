@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from sqlalchemy import Select, select
 
-from counter_app.documents.barcodes import text_bars
 from counter_app.services.desk import Desk
 from counter_app.services.printers import printers_of
 from counter_app.store.tables import SalesRegister, Setting, Staff, Ticket
@@ -46,4 +45,6 @@ def first_steps(desk: Desk, workstation: str) -> FirstSteps:
 
 def trial_bars() -> tuple[tuple[int, int], ...]:
     """The bars of :data:`TRIAL_CODE`: where each begins and how wide it is, in modules."""
+    from counter_app.documents.barcodes import text_bars  # noqa: PLC0415 - when a scanner is tried
+
     return text_bars(TRIAL_CODE)
