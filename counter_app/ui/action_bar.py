@@ -27,6 +27,7 @@ class ActionBar(QWidget):
         self._actions: Sequence[Action] = ()
         self._held = False
         self._shown = _MOST
+        self._room: dict[tuple[object, ...], int] = {}  # how many fitted when it was tried
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 4, 0, 0)
         self._layout.setSpacing(8)
@@ -49,7 +50,10 @@ class ActionBar(QWidget):
 
     def _fit(self) -> None:
         """Give as many quiet actions a button as there is room for."""
-        for shown in range(_MOST, -1, -1):
+        faces = repr([_face(action) for action in self._actions])
+        place = self._workplace
+        here = (faces, self.width(), place.words.language, place.theme.scale)
+        for shown in range(self._room.get(here, _MOST), -1, -1):
             self._shown = shown
             self._build()
             # Asked of each button: a layout counts none that has not been shown yet.
@@ -58,6 +62,7 @@ class ActionBar(QWidget):
             widths = [button.sizeHint().width() for button in buttons if button is not None]
             if sum(widths) + self._layout.spacing() * len(widths) <= self.width():
                 break
+        self._room[here] = self._shown
 
     def _build(self) -> None:
         # Not self.focusWidget(): that is who had the focus in here last, perhaps long ago, and

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from counter_app.messages import msg
@@ -18,6 +18,9 @@ from counter_app.ui.tab import Action, Tab
 from counter_app.ui.ticket_header import TicketHeader
 from counter_app.ui.waiting_card import WaitingCard
 from counter_app.ui.workplace import Workplace
+
+_AFTER_PAINT = 40
+"""Milliseconds after which a step nobody looks at learns what is open: once that is painted."""
 
 
 class OpenWork(QObject):
@@ -49,6 +52,9 @@ class OpenWork(QObject):
         self._policy, self._actions, self._waiting = policy, actions, waiting
         self._view: TicketView | None = None
         self._typed: dict[str, Decision | None] = {}
+        self._stale: set[str] = set()
+        self._fill_later = QTimer(self, singleShot=True, interval=_AFTER_PAINT)
+        self._fill_later.timeout.connect(self._fill_one)
         for step, tab in tabs.items():
             stack.addWidget(tab)
             tab.offers_changed.connect(self._show_offers)
@@ -122,7 +128,7 @@ class OpenWork(QObject):
         if self.has_unsaved():
             self.said.emit(msg("What is typed here is not saved yet: save it first."))
             return
-        self._show(None)
+        self._show(None, "intake")
         self.intake.start(form)
         self.show_step("intake")
         self.intake.focus_first()
@@ -136,12 +142,18 @@ class OpenWork(QObject):
         """Show one of the four steps of what is open."""
         self._steps.show_step(step)
         tab = self._tabs[step]
+        self._fill(step)
         if self._stack.currentWidget() is not tab:
             self._stack.setCurrentWidget(tab)
         self._policy.show_typed(self._typed.get(step))
         self._show_offers()
         tab.show_top()
         tab.focus_first()
+
+    def fill_all(self) -> None:
+        """Let every step know what is open, without waiting for a turn."""
+        for step in self._tabs:
+            self._fill(step)
 
     def has_unsaved(self) -> bool:
         """Whether something is typed that no draft keeps: a new intake is one, all else is not."""
@@ -155,7 +167,7 @@ class OpenWork(QObject):
         desk = self._workplace.desk
 
         def show(view: TicketView) -> None:
-            self._show(view)
+            self._show(view, None if stay else step or step_of(view))
             # A refresh stays on the step shown now, which may not be the one it began on.
             if not stay:
                 self.show_step(step or step_of(view))
@@ -164,7 +176,9 @@ class OpenWork(QObject):
             lambda: tickets.ticket(desk, number), show, self.failed.emit, owner=self, key="ticket"
         )
 
-    def _show(self, view: TicketView | None) -> None:
+    def _show(self, view: TicketView | None, step: str | None = None) -> None:
+        """Show ``view``: its ``step`` (None: the one shown now) at once, the others after it is
+        painted, one a turn."""
         other = (view.number if view else "") != (self._view.number if self._view else "")
         self._view = view
         if other:
@@ -172,10 +186,24 @@ class OpenWork(QObject):
         self._header.show_ticket(view)
         self._steps.show_ticket(view)
         self._policy.show_ticket(view)
-        for tab in self._tabs.values():
-            tab.show_ticket(view)
+        self._stale = set(self._tabs)
+        for each in {step or self._steps.step(), self._steps.step()}:
+            self._fill(each)
+        self._fill_later.start()
         self._show_offers()
         self.opened.emit(view)
+
+    def _fill(self, step: str) -> None:
+        if step in self._stale:
+            self._stale.discard(step)
+            self._tabs[step].show_ticket(self._view)
+
+    def _fill_one(self) -> None:
+        for step in self._tabs:
+            if step in self._stale:
+                self._fill(step)
+                self._fill_later.start()
+                return
 
     def _previewed(self, step: str, decision: Decision | None) -> None:
         self._typed[step] = decision

@@ -30,6 +30,9 @@ def order_tabs(window: QWidget) -> None:
     A widget with the property ``tab`` "last" comes after the rest of the card it stands in: the
     button at a list's head that adds to the list.
     """
+    here = window.focusWidget()
+    if here is None or not here.isVisibleTo(window):
+        return  # nobody pressed Tab: what had the cursor was hidden, and Qt looks for another place
     stops = list(_stops(window))
     for one, other in pairwise(stops):
         QWidget.setTabOrder(one, other)
