@@ -2,12 +2,14 @@
 
 Twelve digits are 101 modules in code set C (ISO/IEC 15417): start, six pairs, check, stop. The
 libraries' default module widths do not scan at 203 dpi, so every module here is a whole number
-of the printer's dots and starts on one: as many as bring it nearest to 0.375 mm, three at
-203 dpi, and two only where three find no room.
+of the printer's dots and starts on one: as many as make it 0.375 mm at least, three at 203 dpi
+and five at 300, fewer where they find no room, and two only where three find none. Five, since
+of a whole worn A4 page at 300 dpi four are read in 7 of 16 cases and five in all.
 """
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from barcode.codex import Code128
@@ -103,7 +105,7 @@ class Barcode:
         bars(number)
         modules = MODULES + 2 * QUIET_MODULES
         most = int((room + grid.dot / 100) / (modules * grid.dot))
-        wanted = module_dots or max(COMFORTABLE_DOTS, int(TARGET_MODULE_MM * grid.per_mm + 1e-9))
+        wanted = module_dots or max(COMFORTABLE_DOTS, ceil(TARGET_MODULE_MM * grid.per_mm - 1e-9))
         if most < FEWEST_DOTS:
             raise InvalidInput(
                 msg("The code does not fit on this paper: it is too narrow."), field="paper"

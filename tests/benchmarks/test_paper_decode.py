@@ -228,6 +228,23 @@ def test_every_page_decodes(name: str, resolution: int, tmp_path: Path) -> None:
     assert noisy[0] >= LEAST_SHARE * noisy[1]
 
 
+@pytest.mark.parametrize("resolution", RESOLUTIONS)
+@pytest.mark.parametrize("name", ["ticket", "quote", "receipt"])
+def test_a_whole_page_worn_in_every_way_at_once_is_still_read(name: str, resolution: int) -> None:
+    """As a camera or a page scanner sees it: all of the paper, not only what is about a code."""
+    sheets = compose(DOCUMENTS[name](), "both", resolution)
+    page = next(raster.pages(sheets.pdf, resolution))
+    read = of = 0
+    for trial in range(TRIALS):
+        found = _zxing(_worn(page, trial))
+        read += sum(found.count(code) >= sheets.codes[0].count(code) for code in sheets.codes[0])
+        of += len(sheets.codes[0])
+    _lines.append(
+        f"{name + ', whole page':<22}{resolution:>12}" + " " * 72 + f"{_share(read, of):>12}"
+    )
+    assert read >= LEAST_SHARE * of
+
+
 @pytest.mark.parametrize("shift", range(8))
 def test_control_the_librarys_default_module_does_not_read_at_203_dpi(shift: int) -> None:
     """ReportLab's own 0.1905 mm: 1.5 dots, wherever it stands on the grid."""

@@ -53,6 +53,7 @@ def test_anything_else_is_refused_in_words(number: str) -> None:
         (203, 31, 2),
         (203, 200, 3),
         (300, 50, 4),
+        (300, 60, 5),
         (300, 40, 3),
         (600, 50, 8),
         (600, 30, 5),
