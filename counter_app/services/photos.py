@@ -82,7 +82,9 @@ def attach(
 ) -> None:
     """:func:`add` inside a unit of work, as an intake does it."""
     if pictures and (row.state is TicketState.CLOSED or _is_erased(unit, row)):
-        raise WrongMove(msg("Nothing can be added to ticket {number}.", number=row.number))
+        raise WrongMove(
+            msg("Nothing can be added to ticket {number}.", number=format_code(row.number))
+        )
     fault = _fault_of(unit, row, fault_id)
     for form in pictures:
         _attach(desk, unit, actor, row, form, fault)

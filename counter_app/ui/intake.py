@@ -40,6 +40,8 @@ class IntakeTab(Tab):
         self._base: IntakeForm | None = None
         self._dirty = False
         photos = self.add_photos(self._ui.pageLayout, self._ui.page, self._ui.arrivalCard)
+        self._save_waits = False
+        photos.settled.connect(self._photos_read)
         self._page = IntakePage(self._ui, workplace, self.errors, photos, self)
         self._draft = IntakeDraft(workplace, self._draft_form, self)
         self._card = DraftCard(workplace, self._ui.page)
@@ -148,7 +150,13 @@ class IntakeTab(Tab):
         self._draft.keep()
 
     def save(self) -> None:
-        """Take it in, or save what was changed; then print, and on."""
+        """Take it in, or save what was changed; then print, and on.
+
+        Photos still being read are waited for: they come in with the ticket.
+        """
+        if self._view is None and self.photos is not None and self.photos.is_reading:
+            self._save_waits = True
+            return
         try:
             form = replace(self._page.form(), draft=KEY, consents_asked=self._view is None)
         except InvalidInput as error:
@@ -161,6 +169,12 @@ class IntakeTab(Tab):
             self.call(
                 lambda: intake.amend(desk, actor, view.number, view.version, form), self._amended
             )
+
+    def _photos_read(self, all_taken: bool) -> None:
+        if self._save_waits:
+            self._save_waits = False
+            if all_taken:
+                self.save()
 
     def retranslate(self) -> None:
         clean = not self.is_dirty()
@@ -232,6 +246,7 @@ class IntakeTab(Tab):
 
     def _show(self, form: IntakeForm) -> None:
         self._timer.stop()
+        self._save_waits = False
         self._card.offer(None)
         self._page.show(form, self._view.decision if self._view is not None else None)
         if self._view is not None:
@@ -293,7 +308,13 @@ class IntakeTab(Tab):
     def _offer_draft(self, typed: TypedIntake, at: datetime) -> None:
         if self._view is None and not self.is_dirty():
             self._offered = typed
-            self._card.offer(msg("Not finished {moment}: {who}", moment=at, who=name_of(typed)))
+            self._card.offer(
+                msg(
+                    "Not finished {moment}: {who}",
+                    moment=at,
+                    who=name_of(typed) or msg("only photos yet"),
+                )
+            )
 
     def _drop_draft(self) -> None:
         self._card.offer(None)

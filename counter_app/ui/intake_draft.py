@@ -46,7 +46,7 @@ class IntakeDraft(QObject):
         """Keep what is typed now; where nothing is, what was kept before stays."""
         self._timer.stop()
         typed = self._read()
-        if typed is None or not name_of(typed):
+        if typed is None or not (name_of(typed) or typed.form.pictures):
             return
         self._ours = True
         desk, actor = self._workplace.desk, self._workplace.actor
@@ -88,7 +88,7 @@ class IntakeDraft(QObject):
                 except (ValueError, KeyError, TypeError):
                     continue  # written by another version of the program: nothing to offer
                 typed = TypedIntake(form, unread)
-                if name_of(typed):
+                if name_of(typed) or form.pictures:
                     self.found.emit(typed, each.saved_at)
 
 

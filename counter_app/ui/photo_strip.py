@@ -44,6 +44,8 @@ class PhotoStrip(QFrame):
 
     changed = Signal()
     ticket_changed = Signal(str)
+    settled = Signal(bool)
+    """Everything that was given is read; whether all of it was taken."""
     said = Signal(object)
 
     def __init__(self, workplace: Workplace, parent: QWidget) -> None:
@@ -53,6 +55,8 @@ class PhotoStrip(QFrame):
         self._waiting: tuple[PictureForm, ...] = ()
         self._thumbs: dict[str, PhotoThumb] = {}
         self._under_way = 0
+        self._turn = 0
+        """Counts what was shown: pictures read for one intake never come into the next."""
         self._refused: tuple[Message, ...] = ()
         self._window: PhotoWindow | None = None
         self._ui = Ui_PhotoStrip()
@@ -68,6 +72,7 @@ class PhotoStrip(QFrame):
         """Show the photos of ``view``; what is added from now on is added to it at once."""
         other = self._view is None or self._view.number != view.number
         self._view, self._waiting = view, ()
+        self._turn += other
         if other:
             self._refuse(())
         self._show()
@@ -77,9 +82,15 @@ class PhotoStrip(QFrame):
     def show_waiting(self, pictures: Sequence[PictureForm]) -> None:
         """There is no ticket yet: show what was kept for it."""
         self._view = None
+        self._turn += 1
         self._waiting = tuple(p for p in pictures if p.kind is PictureKind.PHOTO)
         self._refuse(())
         self._show()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether pictures that were given are not read yet: wait for ``settled``."""
+        return self._under_way > 0
 
     def waiting(self) -> tuple[PictureForm, ...]:
         """The photos that wait for their ticket."""
@@ -109,19 +120,22 @@ class PhotoStrip(QFrame):
     def add(self, given: Sequence[Given], fault_id: int | None = None) -> None:
         """Make the pictures our own off the UI thread, then show them."""
         desk, actor = self._workplace.desk, self._workplace.actor
-        number = self._view.number if self._view else ""
+        number, turn = self._view.number if self._view else "", self._turn
         self._under_way += 1
         self._refuse(())
         self._say_hint()
 
         def done(taken: Taken) -> None:
             self._under_way -= 1
-            self._taken(number, taken)
+            self._taken(number, taken, here=turn == self._turn)
+            self._settle()
 
         def failed(error: CounterError) -> None:
             self._under_way -= 1
-            self._refuse((error.message,))
+            if turn == self._turn:
+                self._refuse((error.message,))
             self._say_hint()
+            self._settle()
 
         self._workplace.background.run(
             partial(take, desk, actor, number, tuple(given), fault_id), done, failed, owner=self
@@ -166,14 +180,22 @@ class PhotoStrip(QFrame):
         if not self.take(QApplication.clipboard().mimeData()):
             self._refuse((msg("There is no picture in the clipboard."),))
 
-    def _taken(self, number: str, taken: Taken) -> None:
-        here = self._view.number if self._view else ""
-        if not number and taken.kept and not here:
+    def _settle(self) -> None:
+        if not self._under_way:
+            self.settled.emit(not self._refused)
+
+    def _taken(self, number: str, taken: Taken, *, here: bool) -> None:
+        if not number and not here:
+            self.said.emit(
+                msg("The photos were for an intake that was put away: add them there again.")
+            )
+            return
+        if not number and taken.kept:
             known = {form.digest for form in self._waiting}
             fresh = {form.digest: form for form in taken.kept if form.digest not in known}
             self._waiting += tuple(fresh.values())
             self.changed.emit()
-        if number == here:
+        if here:
             self._refuse(taken.refused)
         self._show()
         if taken.kept:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from sqlalchemy import func, select
 
 from counter_app.services import drafts, photos
 from counter_app.services.desk import Desk
@@ -25,6 +26,7 @@ from counter_app.services.intake import take_in
 from counter_app.services.tickets import ticket
 from counter_app.services.views import TicketView
 from counter_app.store.picture_files import folder_for, place_of
+from counter_app.store.tables import Ticket
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.photo_pane import PhotoPane
 from counter_app.ui.photo_strip import PhotoStrip
@@ -323,6 +325,68 @@ def test_photos_of_a_new_intake_wait_are_drafted_and_come_in_with_it(
     window.work.show_step("intake")
     settle()
     assert [thumb.text() for thumb in thumbs(window)] == ["10:00"]
+
+
+def _number(window: MainWindow) -> str:
+    view = window.work.view
+    return view.number if view else ""
+
+
+def _typed(window: MainWindow) -> None:
+    tab = window.work.tab
+    for name, text in (
+        ("phoneEdit", "13800138000"),
+        ("nameEdit", "Wang Wei"),
+        ("modelEdit", "T100"),
+        ("brandEdit", "Jinguyuan"),
+        ("reportedEdit", "no picture"),
+    ):
+        tab.findChildren(QLineEdit, name)[0].setText(text)
+    tab.findChild(QPushButton, "bothConsentsButton").click()  # type: ignore[union-attr]
+
+
+def test_an_intake_saved_at_once_waits_for_the_photos_still_being_read(
+    window: MainWindow, files: list[Path], settle: Settle
+) -> None:
+    _typed(window)
+    drop(window, mime_of(*files[:2]), window.work.tab)
+    window.work.intake.save()
+    window.work.intake.save()  # an impatient hand
+    assert _number(window) == ""
+    settle()
+    settle()
+    view = window.work.view
+    assert view is not None
+    assert len(view.photos) == 2
+    with window.workplace.desk.store.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Ticket)) == 1
+
+
+def test_a_refused_photo_is_read_before_the_intake_is_saved(
+    window: MainWindow, files: list[Path], settle: Settle
+) -> None:
+    _typed(window)
+    drop(window, mime_of(*files), window.work.tab)
+    window.work.intake.save()
+    settle()
+    assert _number(window) == ""
+    error = strip_of(window).findChild(QLabel, "photosError")
+    assert error is not None
+    assert error.text().startswith("letter.txt")
+    window.work.intake.save()
+    settle()
+    assert window.work.view is not None
+    assert len(window.work.view.photos) == 2
+
+
+def test_photos_of_an_intake_put_away_never_come_into_the_next(
+    window: MainWindow, files: list[Path], settle: Settle
+) -> None:
+    drop(window, mime_of(files[0]), window.work.tab)
+    window.work.intake.start()
+    settle()
+    assert thumbs(window) == []
+    assert "put away" in window.findChild(QLabel, "saidLabel").text()  # type: ignore[union-attr]
 
 
 def test_the_strip_speaks_the_language_in_use(
