@@ -399,3 +399,9 @@ def test_what_is_missing_and_what_it_must_be(old: str, after: str, key: str, all
 def test_rows_are_missing() -> None:
     text = SHIPPED.replace("[[rows]]", "[[lines]]")
     assert "mine.toml: rows: is missing; it must be one or more tables [[rows]]" in mistakes(text)
+
+
+def test_half_a_character_in_a_comment_is_hashed_as_it_is() -> None:
+    text = SHIPPED + "# \ud800\n"
+    found = read_document(text, "typed").stamp.sha256
+    assert found == hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
