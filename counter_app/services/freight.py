@@ -12,6 +12,7 @@ from counter_app.services.changing import Change, changing
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import QuoteLineForm
 from counter_app.services.pricing import MOST_FEN
+from counter_app.services.rights import Right, require
 from counter_app.services.tickets import ticket
 from counter_app.services.views import TicketView
 from counter_app.store.tables import Parcel
@@ -32,8 +33,10 @@ def set_freight(
     """Say what the way back costs the customer, before it is paid and sent; 0 takes it away.
 
     It counts in what is owed, as far as no approved quote holds it already. Raises
-    ``InvalidInput`` where the freight is not the customer's, or no amount; ``WrongMove``.
+    ``InvalidInput`` where the freight is not the customer's, or no amount; ``WrongMove``,
+    ``NotAllowed``.
     """
+    require(actor, Right.COUNTER_WORK)
     with changing(desk, actor, number, version) as change:
         if change.ticket.state in OVER or change.ticket.service is Service.ON_SITE:
             raise WrongMove(

@@ -15,6 +15,7 @@ from counter_app.services.customers import customer_for
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import OwnerForm
 from counter_app.services.history import history
+from counter_app.services.rights import Right, require
 from counter_app.services.tickets import ticket
 from counter_app.services.views import EventView, TicketView
 from counter_app.store import Unit
@@ -29,6 +30,7 @@ def give_to(desk: Desk, actor: Actor, form: OwnerForm) -> TicketView:
     ``WrongMove`` for imported history, and where it lies in a parcel with other tickets;
     ``Conflict``.
     """
+    require(actor, Right.COUNTER_WORK)
     with changing(desk, actor, form.ticket, form.version) as change:
         row = change.ticket
         if row.state in (TicketState.CLOSED, TicketState.DRAFT):

@@ -17,7 +17,9 @@ from counter_app.services import (
     badges,
     customers,
     dispatch,
+    freight,
     overriding,
+    owners,
     parcels,
     parts,
     payments,
@@ -34,8 +36,10 @@ from counter_app.services import (
 from counter_app.services.amending import amend
 from counter_app.services.desk import Actor, Desk, Proof, SignIn
 from counter_app.services.forms import (
+    CustomerForm,
     MakerForm,
     OverrideForm,
+    OwnerForm,
     ParcelForm,
     PaymentForm,
     PickUpForm,
@@ -161,6 +165,18 @@ def _withdraw(desk: Desk, bench: Bench, actor: Actor) -> None:
     dispatch.withdraw(desk, actor, view.number, view.version, "bought a new one")
 
 
+def _give_to(desk: Desk, bench: Bench, actor: Actor) -> None:
+    view = bench.received(own())
+    somebody = CustomerForm(name=f"Somebody {view.number}", phone=f"1390013{view.number[-5:-1]}")
+    owners.give_to(desk, actor, OwnerForm(view.number, view.version, somebody))
+
+
+def _freight(desk: Desk, bench: Bench, actor: Actor) -> None:
+    view = bench.ready(own())
+    view = dispatch.set_return_by(desk, bench.counter, view.number, view.version, ReturnBy.URGENT)
+    freight.set_freight(desk, actor, view.number, view.version, 2800)
+
+
 def _send_parcel(desk: Desk, bench: Bench, actor: Actor) -> None:
     view = bench.ready(own())
     tickets = ((view.number, view.version),)
@@ -244,6 +260,8 @@ ACTIONS: dict[str, tuple[Right, Act]] = {
     "dispatch.cancel": (Right.COUNTER_WORK, _cancel),
     "dispatch.uncancel": (Right.COUNTER_WORK, _uncancel),
     "dispatch.withdraw": (Right.COUNTER_WORK, _withdraw),
+    "owners.give_to": (Right.COUNTER_WORK, _give_to),
+    "freight.set_freight": (Right.COUNTER_WORK, _freight),
     "parcels.send_parcel": (Right.COUNTER_WORK, _send_parcel),
     "payments.write_payment": (Right.MONEY, _take_payment),
     "parts.add_part": (Right.LIST_PARTS, _list_parts),
