@@ -109,6 +109,10 @@ class Gate(QObject):
         why = msg("Your PIN, to stand at the counter.")
         self._ask(person, why, self.entered.emit, lambda: None)
 
+    def touch(self) -> None:
+        """Somebody is here: it is not locked yet."""
+        self._idle.touch()
+
     def leave(self) -> None:
         """The window closes: watch no longer."""
         self._idle.stop()

@@ -2,23 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.ui.workplace import Workplace
 
 _LOOK = 10_000
 """Milliseconds from one look at the clock to the next."""
-_TOUCHES = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.InputMethod,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-    }
-)
 
 
 class Idle(QObject):
@@ -38,16 +27,14 @@ class Idle(QObject):
         """Watch from now on."""
         self._touched_at = self._workplace.desk.clock.now()
         self._timer.start()
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+
+    def touch(self) -> None:
+        """Somebody is here."""
+        self._touched_at = self._workplace.desk.clock.now()
 
     def stop(self) -> None:
         """Watch no longer."""
         self._timer.stop()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
 
     def look(self) -> None:
         """Is it long enough?"""
@@ -55,8 +42,3 @@ class Idle(QObject):
         if self._touched_at and now - self._touched_at >= timedelta(minutes=self.minutes):
             self.stop()
             self.expired.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES:
-            self._touched_at = self._workplace.desk.clock.now()
-        return False

@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         self._hits.shelf_wanted.connect(self._show_shelf)
         self.scans.scanned.connect(self.gate.take)
         self.scans.offered.connect(self.gate.consider)
+        self.scans.touched.connect(self.gate.touch)
         self.gate.scanned.connect(self._router.scanned)
         self.gate.offered.connect(self._router.offer)
         self.gate.closing.connect(self.work.intake.keep_draft)

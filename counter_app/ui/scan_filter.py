@@ -36,6 +36,16 @@ _WATCHED = frozenset(
         QEvent.Type.MouseButtonPress,
     }
 )
+_TOUCHES = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.InputMethod,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -49,6 +59,8 @@ class ScanFilter(QObject):
     scanned = Signal(str)
     offered = Signal(str)
     """Typed, as far as the field is concerned, but it may have been a scan."""
+    touched = Signal()
+    """Somebody is here: a key, the mouse, a finger."""
 
     def __init__(
         self, settings: ScannerSettings | None = None, parent: QObject | None = None
@@ -66,6 +78,8 @@ class ScanFilter(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if kind in _TOUCHES:
+            self.touched.emit()
         if kind not in _WATCHED:
             return False  # every event of the application comes by here
         match kind:
