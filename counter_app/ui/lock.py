@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
 
 from counter_app.errors import CounterError, InvalidInput
 from counter_app.messages import Message, msg
@@ -22,7 +22,6 @@ from counter_app.ui.pin_entry import PinEntry
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Role
 
-_PERSON = Qt.ItemDataRole.UserRole
 _ROW, _MOST_ROWS = 34, 6
 """Pixels a name takes at 100%, and how many are seen at once."""
 
@@ -52,7 +51,7 @@ class LockScreen(QWidget):
         hide_errors(self)
         self.errors.add("name", ui.nameEdit, ui.nameError)
         ui.peopleList.currentRowChanged.connect(lambda _row: self._show_person())
-        ui.peopleList.itemActivated.connect(lambda _item: self._entry.focus_first())
+        ui.peopleList.activated.connect(lambda _index: self._entry.focus_first())
         ui.nameEdit.returnPressed.connect(self._entry.focus_first)
         self._entry.entered.connect(self._sign_in)
         ui.signInButton.clicked.connect(self._sign_in)
@@ -91,9 +90,9 @@ class LockScreen(QWidget):
         return self._entrance is not None and self._entrance.first_start
 
     def _person(self) -> StaffView | None:
-        item = self._ui.peopleList.currentItem()
-        found = item.data(_PERSON) if item is not None else None
-        return found if isinstance(found, StaffView) else None
+        people = self._entrance.people if self._entrance is not None else ()
+        row = self._ui.peopleList.currentRow()
+        return people[row] if 0 <= row < len(people) else None
 
     def _fill(self, entrance: Entrance) -> None:
         self._entrance = entrance
@@ -108,10 +107,7 @@ class LockScreen(QWidget):
         words = self._workplace.words
         rows.blockSignals(True)
         rows.clear()
-        for person in people:
-            item = QListWidgetItem(f"{person.name} · {words.name(person.role)}")
-            item.setData(_PERSON, person)
-            rows.addItem(item)
+        rows.addItems([f"{person.name} · {words.name(person.role)}" for person in people])
         ids = [person.staff_id for person in people]
         serving = [at for at, person in enumerate(people) if person.role is Role.COUNTER]
         rows.setCurrentRow(ids.index(chosen) if chosen in ids else (*serving, 0)[0])

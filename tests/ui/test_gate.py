@@ -91,7 +91,7 @@ def lock_of(window: MainWindow) -> QWidget:
 def sign_in(window: MainWindow, name: str, pin: str, again: str = "") -> None:
     lock = lock_of(window)
     people = child(lock, QListWidget, "peopleList")
-    texts = [people.item(at).text() for at in range(people.count())]
+    texts = [str(people.model().index(at, 0).data()) for at in range(people.count())]
     people.setCurrentRow(next(at for at, text in enumerate(texts) if text.startswith(name)))
     child(lock, QLineEdit, "pinEdit").setText(pin)
     child(lock, QLineEdit, "againEdit").setText(again)

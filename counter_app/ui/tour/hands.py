@@ -173,7 +173,7 @@ class Hands(QObject):
         rows = self.find(name)
         if not isinstance(rows, QListWidget):
             raise HandsError(f"{name} is no list")
-        texts = [rows.item(at).text() for at in range(rows.count())]
+        texts = [str(rows.model().index(at, 0).data()) for at in range(rows.count())]
         wanted = next((at for at, text in enumerate(texts) if text.startswith(starts)), -1)
         if wanted < 0:
             raise HandsError(f"{name} does not offer {starts}")
