@@ -58,7 +58,7 @@ class Gate(QObject):
         workplace.background.ask_pin = self._ask_pin
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.focusWindowChanged.connect(lambda _window: self._keep_hidden())
+        app.focusWindowChanged.connect(self._keep_hidden)
 
     @property
     def is_open(self) -> bool:
@@ -132,10 +132,16 @@ class Gate(QObject):
         popup = QApplication.activePopupWidget()
         while popup is not None and popup.close():
             popup = QApplication.activePopupWidget()
-        for each in self._window.findChildren(QWidget):
-            if each.isWindow() and each.isVisible():
+        for each in QApplication.topLevelWidgets():
+            if each.isVisible() and self._is_ours(each):
                 self._hidden.append((each, each.isModal()))
                 each.hide()
+
+    def _is_ours(self, widget: QWidget) -> bool:
+        above = widget.parentWidget()
+        while above is not None and above is not self._window:
+            above = above.parentWidget()
+        return above is self._window
 
     def _let_in(self, actor: Actor) -> None:
         back, self._hidden = self._hidden, []
