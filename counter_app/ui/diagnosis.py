@@ -186,7 +186,10 @@ class DiagnosisTab(Tab):
         """A part was scanned: one more line with it, where lines can be added now."""
         if self._view is None or self._view.state not in _EDITABLE:
             return False
-        self._cards.add_need(LineKind.PART).fill_part(code, name, price_fen)
+        if self._cards.add_part(code, name, price_fen):
+            self.said.emit(
+                msg("{part} stands for fault 1; choose on its line if it is another's.", part=name)
+            )
         self._typed()
         return True
 

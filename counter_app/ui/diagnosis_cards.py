@@ -91,6 +91,18 @@ class DiagnosisCards(QObject):
         self.changed.emit()
         return row
 
+    def add_part(self, code: str, name: str, price_fen: int) -> bool:
+        """A line for a scanned part; whether its fault was taken for the first one.
+
+        The bench has no keyboard to choose with: whoever scans is told.
+        """
+        row = self.add_need(LineKind.PART)
+        row.fill_part(code, name, price_fen)
+        guessed = not row.is_for_a_fault()
+        if guessed and self._view is not None:
+            row.stand_for(self._view.faults[0].fault_id)
+        return guessed
+
     def form(self) -> DiagnosisForm:
         """What is filled in. Raises ``InvalidInput`` naming the field."""
         assert self._view is not None

@@ -77,6 +77,10 @@ class NeedRow(QWidget):
         ):
             errors.add(f"needs.{index}{name}", editor, self._ui.rowError)
 
+    def is_for_a_fault(self) -> bool:
+        """Whether it is said which fault the line is for."""
+        return self._ui.faultBox.currentIndex() >= 0
+
     def stand_for(self, fault_id: int | None) -> None:
         """The fault the line is for, where that is known already."""
         at = self._ui.faultBox.findData(fault_id)

@@ -382,6 +382,23 @@ def test_a_scanned_part_becomes_a_line(
     assert need.part_code == part.code
 
 
+def test_a_part_scanned_for_several_faults_says_whose_it_was_taken_for(
+    window: MainWindow, bench: Bench, settle: Settle, qtbot: QtBot
+) -> None:
+    part = parts.add_part(bench.desk, bench.actor, "Lid BK14", 80_00)
+    view = bench.received(own(faults=(DEAD, CRACKED)))
+    view = diagnosis.take(bench.desk, bench.actor, view.number, view.version)
+    window.work.open(view.number)
+    settle()
+    window.queue.focus_list()
+    scan(part.code)
+    qtbot.waitUntil(lambda: bool(rows(window)))
+    settle()
+    assert window.status.text().startswith("Lid BK14 stands for fault 1;")
+    (row,) = rows(window)
+    assert child(row, QComboBox, "faultBox").currentIndex() == 0
+
+
 def rows(window: MainWindow) -> list[NeedRow]:
     return window.tabs["diagnosis"].findChildren(NeedRow)
 

@@ -163,6 +163,7 @@ def _past_the_term(guide: Guide, _: str) -> str:
     guide.hands.press("saveDiagnosis")
     guide.hands.wait_for("the quote", lambda: guide.hands.sees("sendPhoneButton"))
     guide.send_quote("sendPhoneButton", title)
+    guide.tell(title)
     guide.later(minutes=40)
     guide.answer_quote("answerPhoneButton", "陈思远", title, approved=True)
     guide.later(minutes=55)

@@ -267,6 +267,15 @@ class Guide:
         self.hands.press("approve" if approved else "decline")
         self.done("repairing" if approved else "ready")
 
+    def tell(self, title: str) -> None:
+        """The customer is told what is due: copied, and noted as told."""
+        self.hands.to(self.window.show_window("telling"))
+        self.hands.settle(typed=True)
+        self.shoot(f"{title}-telling")
+        self.hands.click("copyButton")
+        self.hands.to()
+        self.hands.settle()
+
     def finish_repair(self, note: str, title: str) -> None:
         """The repair is done and tested."""
         self.hands.press("finishRepair")
