@@ -14,7 +14,7 @@ from counter_app.services.forms import IntakeForm
 from counter_app.services.moves import Move
 from counter_app.services.typed_text import one_line
 from counter_app.store import Unit, chain
-from counter_app.store.tables import Event, Ticket
+from counter_app.store.tables import Customer, Event, Ticket
 
 _FIRST = tuple(f"ticket.{move}" for move in (Move.RECEIVE, Move.PLAN_VISIT))
 
@@ -40,7 +40,9 @@ def taken_before(unit: Unit, form: IntakeForm) -> Taken | None:
     if not request:
         return None
     row = unit.session.execute(
-        select(Ticket.number, Ticket.salt).where(Ticket.request_id == request)
+        select(Ticket.number, Ticket.salt, Customer.erased_at)
+        .outerjoin(Customer, Customer.id == Ticket.customer_id)
+        .where(Ticket.request_id == request)
     ).first()
     if row is None:
         return None
@@ -51,8 +53,10 @@ def taken_before(unit: Unit, form: IntakeForm) -> Taken | None:
         .limit(1)
     )
     said = json.loads(body)["values"].get("request") if body else None
-    same = said is None or not row.salt or said == chain.commitment(row.salt, _words(form))
-    return Taken(row.number, before=True, otherwise=not same)
+    # Of a customer who was erased nothing is left to compare with.
+    known = said is not None and row.erased_at is None
+    otherwise = known and said != chain.commitment(row.salt, _words(form))
+    return Taken(row.number, before=True, otherwise=otherwise)
 
 
 def asked(row: Ticket, form: IntakeForm) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """A customer's data leaves the house by a manager's hand only, and not while work is open."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from counter_app.errors import NotAllowed, NotFound, WrongMove
 from counter_app.services import privacy
 from counter_app.services.customers import customer
 from counter_app.services.desk import Actor, Desk
+from counter_app.services.intake import Taken, receive
 from counter_app.services.searching import search
 from counter_app.services.tickets import ticket
 from counter_app.store.audit import verify
@@ -51,6 +53,18 @@ def test_a_finished_customer_is_erased_and_the_ticket_stands(
         privacy.erase_customer(desk, manager, who)
     with pytest.raises(NotFound):
         customer(desk, who)
+
+
+def test_a_request_of_somebody_erased_is_only_known_again(
+    desk: Desk, bench: Bench, manager: Actor
+) -> None:
+    form = own(request_id="web-1")
+    view = bench.picked_up(bench.ready(form))
+    other = replace(form, condition="like new")
+    assert receive(desk, manager, form) == Taken(view.number, before=True)
+    assert receive(desk, manager, other) == Taken(view.number, before=True, otherwise=True)
+    assert privacy.erase_customer(desk, manager, view.customer.customer_id)
+    assert receive(desk, manager, form) == Taken(view.number, before=True)
 
 
 def test_only_a_manager_may(desk: Desk, bench: Bench, counter: Actor, technician: Actor) -> None:
