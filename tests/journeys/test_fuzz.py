@@ -25,6 +25,8 @@ from counter_app.values import Cause, FaultKind, Origin, ReturnBy, Service
 from tests.hostile import HOSTILE, LONE_SURROGATES
 from tests.journeys.repairs import open_desk
 
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 MANY = settings(max_examples=4000, deadline=None, suppress_health_check=list(HealthCheck))
 
