@@ -16,8 +16,9 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
-BUSY_MS = 20_000
-"""How long a statement waits for another writer before it gives up."""
+BUSY_MS = 45_000
+"""How long a statement waits for another writer before it gives up: SQLite lets writers in by
+chance and not by turn, and a long import is one writer."""
 
 APPLICATION_ID = 0x52435452
 """"RCTR" in the file's header: a repair counter's database, and nobody else's."""

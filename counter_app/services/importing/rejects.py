@@ -47,7 +47,8 @@ class Rejects:
 
     def _row(self, cells: list[str]) -> None:
         if self._writer is not None:
-            self._writer.writerow(map(harmless, cells))
+            # What is no text at all would make the file none: its place is marked.
+            self._writer.writerow(harmless(cell.replace("\0", "\ufffd")) for cell in cells)
 
 
 @contextmanager
