@@ -40,6 +40,7 @@ def ticket_json(view: TicketView) -> dict[str, Any]:
         "reported_at": moment(view.reported_at),
         "customer": _customer(view.customer),
         "product": _product(view.product),
+        "replacement": _product(view.replacement) if view.replacement else None,
         "faults": [_fault(fault) for fault in view.faults],
         "accessories": [{"code": a.code, "name": a.name} for a in view.accessories],
         "condition": view.condition,

@@ -23,6 +23,7 @@ from counter_app.services.rights import Right, require
 from counter_app.services.shelves import shelf_called
 from counter_app.services.tickets import ticket
 from counter_app.services.typed_text import moment, paragraphs
+from counter_app.services.unlocking import keep_code
 from counter_app.services.views import TicketView
 from counter_app.services.visiting import set_visit
 from counter_app.store.tables import Accessory, Fault
@@ -68,6 +69,7 @@ def amend(desk: Desk, actor: Actor, number: str, version: int, form: IntakeForm)
             row.consent_at = change.unit.now
         row.consent_refused = consent_refused(form) or None
         set_route(row, form.repair_here_reason)
+        keep_code(desk, change.unit, row, form.unlock_code)
         _faults(change, form.faults)
         _accessories(change, form.accessories)
         change.unit.session.flush()

@@ -1,5 +1,8 @@
 """Out of the door: fetched at the counter, or sent; undone, cancelled, withdrawn, opened again."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from sqlalchemy import select
 
 from counter_app.codes.numbers import format_code
@@ -11,17 +14,25 @@ from counter_app.services.forms import (
     CustomerForm,
     FaultForm,
     IntakeForm,
+    PaymentForm,
     PickUpForm,
     ProductForm,
 )
 from counter_app.services.freight import put_freight
-from counter_app.services.leaving import contact, leave, refuse_unpaid
+from counter_app.services.leaving import (
+    balance_fen,
+    contact,
+    leave,
+    opened_together,
+    refuse_unpaid,
+)
 from counter_app.services.moves import Move, move
 from counter_app.services.pauses import close_pause
 from counter_app.services.pausing import wait_to_be_fetched
 from counter_app.services.payments import write_payment
 from counter_app.services.rights import Right, require
 from counter_app.services.tickets import ticket
+from counter_app.services.unlocking import wipe_code
 from counter_app.services.views import TicketView
 from counter_app.store import tables as t
 from counter_app.values import (
@@ -55,24 +66,50 @@ def set_return_by(
 
 
 def pick_up(desk: Desk, actor: Actor, form: PickUpForm) -> TicketView:
-    """Hand the unit over at the counter: who took it, what was paid.
+    """Hand the unit over at the counter, and those that go along: who took it, what was paid.
 
-    Without the customer's slip the proof of identity seen instead is kept. Raises
-    ``InvalidInput`` naming the field, ``WrongMove`` where the unit is not ready or something is
-    still to pay.
+    Without the customer's slip the proof of identity seen instead is kept. One payment is shared
+    out: each ticket that goes along gets what is open on it, the first the rest. Raises
+    ``InvalidInput`` naming the field, ``WrongMove`` where a unit is not ready or something is
+    still to pay; all of them go, or none.
     """
     require(actor, Right.COUNTER_WORK)
-    with changing(desk, actor, form.ticket, form.version) as change:
-        row = change.ticket
-        taken_by = change.text(form.taken_by, "taken_by", required=True)
-        row.return_by = ReturnBy.PICKUP
-        if form.payment is not None:
-            write_payment(change, form.payment)
-        row.collected_by = contact(row, t.ContactKind.COLLECTED_BY, name=taken_by)
-        row.collected_proof = change.text(form.without_slip, "without_slip") or None
-        refuse_unpaid(change)
-        leave(change)
+    with desk.writing(actor) as unit:
+        together = ((form.ticket, form.version), *form.along)
+        changes = opened_together(desk, actor, unit, together)
+        for change in changes:
+            change.ticket.return_by = ReturnBy.PICKUP
+        for payment, change in zip(_shares(form.payment, changes), changes, strict=True):
+            if payment is not None:
+                write_payment(change, payment)
+            _hand_over(change, form)
+            change.settle()
     return ticket(desk, form.ticket)
+
+
+def _shares(payment: PaymentForm | None, changes: Sequence[Change]) -> Iterator[PaymentForm | None]:
+    """The payment of each ticket; what is over, or too little, is the first one's."""
+    if payment is None:
+        yield from [None] * len(changes)
+        return
+    left = payment.amount_fen - max(balance_fen(changes[0]), 0)
+    shares = []
+    for change in changes[1:]:
+        shares.append(min(max(balance_fen(change), 0), max(left, 0)))
+        left -= shares[-1]
+    amounts = [payment.amount_fen - sum(shares), *shares]
+    for change, amount in zip(changes, amounts, strict=True):
+        one = replace(payment, ticket=change.ticket.number, amount_fen=amount)
+        yield one if amount or (change is changes[0] and len(changes) == 1) else None
+
+
+def _hand_over(change: Change, form: PickUpForm) -> None:
+    row = change.ticket
+    taken_by = change.text(form.taken_by, "taken_by", required=True)
+    row.collected_by = contact(row, t.ContactKind.COLLECTED_BY, name=taken_by)
+    row.collected_proof = change.text(form.without_slip, "without_slip") or None
+    refuse_unpaid(change)
+    leave(change)
 
 
 def undo_dispatch(desk: Desk, actor: Actor, number: str, version: int) -> TicketView:
@@ -101,6 +138,7 @@ def cancel(desk: Desk, actor: Actor, number: str, version: int, reason: str) -> 
     with changing(desk, actor, number, version) as change:
         change.ticket.cancelled_reason = change.text(reason, "reason", required=True)
         move(change.unit, change.ticket, Move.CANCEL)
+        wipe_code(change)
         close_pause(change.unit, change.ticket)
     return ticket(desk, number)
 

@@ -90,6 +90,16 @@ class PictureForm:
 
 
 @dataclass(frozen=True, slots=True)
+class SwapForm:
+    """A whole unit given in place of the ticket's own; an empty model means the same one."""
+
+    ticket: str
+    version: int
+    serial: str
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OwnerForm:
     """Whose a ticket is: a customer on record (``customer.customer_id``), else one typed."""
 
@@ -104,6 +114,7 @@ class IntakeForm:
 
     ``pictures`` are added with it; changing an intake later leaves the ticket's as they are.
     ``nameless``: nobody knows whose it is, as when it was found on the counter without a slip.
+    ``unlock_code`` is sealed at once (``services.unlocking``); empty leaves what is kept.
     ``consents_asked``: somebody stands at the counter, so each consent is given or
     ``consent_refused`` says why not.
     """
@@ -125,6 +136,7 @@ class IntakeForm:
     consent_refused: str = ""
     consents_asked: bool = False
     nameless: bool = False
+    unlock_code: str = field(default="", repr=False)
     request_id: str | None = None
     repeat_of: str | None = None
     visit: VisitForm | None = None
@@ -263,13 +275,18 @@ class PaymentForm:
 
 @dataclass(frozen=True, slots=True)
 class PickUpForm:
-    """Handed over at the counter. ``without_slip`` names the proof of identity seen instead."""
+    """Handed over at the counter. ``without_slip`` names the proof of identity seen instead.
+
+    ``along``: other ready tickets of the same customer, each with its version; the payment is for
+    all of them.
+    """
 
     ticket: str
     version: int
     taken_by: str
     without_slip: str = ""
     payment: PaymentForm | None = None
+    along: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

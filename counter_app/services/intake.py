@@ -28,12 +28,14 @@ from counter_app.services.intake_rows import (
 )
 from counter_app.services.moves import Move, move
 from counter_app.services.photos import attach
+from counter_app.services.product_kin import of_kin
 from counter_app.services.products import product_for
 from counter_app.services.requests import Taken, asked, request_of, taken_before
 from counter_app.services.rights import Right, require
 from counter_app.services.shelves import shelf_called
 from counter_app.services.tickets import ticket
 from counter_app.services.typed_text import askable, moment, paragraphs
+from counter_app.services.unlocking import keep_code
 from counter_app.services.views import TicketView
 from counter_app.services.visiting import add_visit
 from counter_app.store import Unit, chain
@@ -127,6 +129,7 @@ def _take_in(desk: Desk, unit: Unit, actor: Actor, form: IntakeForm) -> str:
     if repaired_before is not None:
         unit.record("ticket.repeat", row.number, {"other": repaired_before.number})
     attach(desk, unit, actor, row, form.pictures)
+    keep_code(desk, unit, row, form.unlock_code)
     _after(unit, actor, form, row)
     decide_now(desk, unit, actor, row, DecisionStage.PROVISIONAL)
     return row.number
@@ -162,7 +165,7 @@ def _repeat_of(unit: Unit, form: IntakeForm, product: Product, received: datetim
     last = unit.session.scalars(
         select(Ticket)
         .where(
-            Ticket.product_id == product.id,
+            of_kin(unit.session, (product.id,)),
             Ticket.state.in_((TicketState.DISPATCHED, TicketState.VISITED)),
             Ticket.received_at <= received,
         )
@@ -180,11 +183,11 @@ def recent_repair(desk: Desk, serial: str) -> str | None:
     if not wanted:
         return None
     with desk.store.reading() as session:
+        products = session.scalars(select(Product.id).where(Product.serial == wanted)).all()
         row = session.execute(
             select(Ticket.number, Ticket.dispatched_at, Ticket.received_at)
-            .join(Product, Product.id == Ticket.product_id)
             .where(
-                Product.serial == wanted,
+                of_kin(session, products),
                 Ticket.state.in_((TicketState.DISPATCHED, TicketState.VISITED)),
             )
             .order_by(Ticket.received_at.desc())

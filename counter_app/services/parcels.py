@@ -7,12 +7,12 @@ from counter_app.codes.numbers import Kind
 from counter_app.errors import InvalidInput
 from counter_app.messages import msg
 from counter_app.policy import Decision
-from counter_app.services.changing import Change, open_for_change
+from counter_app.services.changing import Change
 from counter_app.services.deciding import settle
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import ParcelForm
 from counter_app.services.freight import payer_clause, put_freight
-from counter_app.services.leaving import contact, leave, refuse_unpaid
+from counter_app.services.leaving import contact, leave, opened_together, refuse_unpaid
 from counter_app.services.rights import Right, require
 from counter_app.services.tickets import ticket
 from counter_app.services.views import TicketView
@@ -44,16 +44,7 @@ def send_parcel(desk: Desk, actor: Actor, form: ParcelForm) -> tuple[TicketView,
     numbers = [number for number, _ in form.tickets]
     require(actor, Right.COUNTER_WORK)
     with desk.writing(actor) as unit:
-        changes = [
-            Change(desk, actor, unit, open_for_change(unit, number, version))
-            for number, version in form.tickets
-        ]
-        owners = {change.ticket.customer_id for change in changes}
-        if len(owners) != 1 or len(set(numbers)) != len(numbers):
-            raise InvalidInput(
-                msg("Only tickets of one customer go into one parcel, each once."),
-                field="tickets",
-            )
+        changes = opened_together(desk, actor, unit, form.tickets)
         decisions = [_sent_by(change, form.return_by) for change in changes]
         parcel = _parcel(unit, form, changes[0], decisions)
         for change, decision in zip(changes, decisions, strict=True):

@@ -12,6 +12,7 @@ from counter_app.services.branding import split_model
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.filling import known_product
 from counter_app.services.forms import MakerForm, ProductForm
+from counter_app.services.product_kin import of_kin, swap_of
 from counter_app.services.queue import rows_of
 from counter_app.services.rights import Right, require
 from counter_app.services.row_views import maker_view
@@ -31,8 +32,9 @@ def find_product(desk: Desk, serial: str) -> ProductView | None:
     """The product with this serial: one seen here before, else one in the sales register."""
     with desk.store.reading() as session:
         known = known_product(session, serial)
-    if known is None:
-        return None
+        if known is None:
+            return None
+        given_for, swapped_for = swap_of(session, known.product_id)
     return ProductView(
         product_id=known.product_id,
         serial=known.serial,
@@ -44,20 +46,20 @@ def find_product(desk: Desk, serial: str) -> ProductView | None:
         warranty_months=known.warranty_months,
         on_site_agreement=known.on_site_agreement,
         from_register=known.product_id is None,
+        given_for=given_for,
+        swapped_for=swapped_for,
     )
 
 
 def product_history(desk: Desk, serial: str) -> tuple[QueueRow, ...]:
-    """Every ticket of the product with this serial, the newest first."""
+    """Every ticket of the product with this serial, and of the units it was swapped with, the
+    newest first."""
     wanted = askable(serials.normalise(serial))
     if not wanted:
         return ()
     with desk.store.reading() as session:
-        return rows_of(
-            session,
-            desk,
-            Ticket.product_id.in_(select(Product.id).where(Product.serial == wanted)),
-        )
+        products = session.scalars(select(Product.id).where(Product.serial == wanted)).all()
+        return rows_of(session, desk, of_kin(session, products))
 
 
 def brands(desk: Desk, prefix: str = "") -> tuple[str, ...]:

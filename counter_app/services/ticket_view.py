@@ -124,6 +124,8 @@ def read_ticket(desk: Desk, session: Session, number: str) -> TicketView:
         owed=owing,
         freight_fen=row.freight_fen,
         consent_refused=row.consent_refused or "",
+        replacement=product_view(row.replacement) if row.replacement else None,
+        has_unlock_code=row.unlock_sealed is not None,
         nameless=row.customer_id is None and row.state is not TicketState.CLOSED,
     )
 

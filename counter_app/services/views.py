@@ -63,6 +63,9 @@ class CustomerView:
 
 @dataclass(frozen=True, slots=True)
 class ProductView:
+    """``given_for`` is the serial of the unit this one was given in place of, ``swapped_for`` of
+    the one given in its place."""
+
     product_id: int | None
     serial: str
     brand: str
@@ -73,6 +76,8 @@ class ProductView:
     warranty_months: int | None
     on_site_agreement: bool
     from_register: bool
+    given_for: str = ""
+    swapped_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +297,8 @@ class ToldView:
 class TicketView:
     """A ticket whole: what every tab, paper and ``counter-app ticket`` shows.
 
-    ``nameless``: found without a slip, nobody's yet.
+    ``nameless``: found without a slip, nobody's yet. ``replacement`` is the unit given in place
+    of ``product``. An unlock code itself is in no view (``services.unlocking``).
     ``decision`` is what the policy computed; ``effective`` the same with the managers'
     ``overrides`` in place: what is charged.
     """
@@ -347,6 +353,8 @@ class TicketView:
     freight_fen: int | None = None
     consent_refused: str = ""
     nameless: bool = False
+    replacement: ProductView | None = None
+    has_unlock_code: bool = False
 
     @property
     def quote(self) -> QuoteView | None:

@@ -18,8 +18,10 @@ from counter_app.services.naming import product_title
 from counter_app.services.quote_prices import payable_without_word
 from counter_app.services.rights import Right, require
 from counter_app.services.row_views import visit_view
+from counter_app.services.swapping import keep_inheritance
 from counter_app.services.tickets import ticket
 from counter_app.services.typed_text import one_line
+from counter_app.services.unlocking import wipe_code
 from counter_app.services.views import TicketView, VisitRow
 from counter_app.services.visiting import add_visit, fill_visit, visit_of
 from counter_app.store import tables as t
@@ -98,6 +100,8 @@ def finish(
         name = one_line(signed_by, "signed_by", 200, msg("Type the name of who signed."))
         move(change.unit, change.ticket, Move.FINISH_VISIT, outcome=_outcome(change))
         _finish(change, done, name)
+        keep_inheritance(change.unit, change.ticket)
+        wipe_code(change)
     return ticket(desk, number)
 
 
@@ -138,6 +142,7 @@ def take_along(desk: Desk, actor: Actor, number: str, version: int) -> TicketVie
             data_loss_consent=first.data_loss_consent,
             terms_consent=first.terms_consent,
             consent_at=first.consent_at,
+            unlock_sealed=first.unlock_sealed,
             repeat_of_id=first.id,
             faults=[_same(fault) for fault in first.faults],
             accessories=[
@@ -149,6 +154,7 @@ def take_along(desk: Desk, actor: Actor, number: str, version: int) -> TicketVie
         unit.session.flush()
         move(unit, fresh, Move.RECEIVE, service=fresh.service)
         unit.record("ticket.from_visit", fresh.number, {"other": first.number})
+        wipe_code(change)
         unit.record("ticket.taken_along", first.number, {"other": fresh.number})
         settle(desk, unit, actor, fresh, DecisionStage.PROVISIONAL)
         opened = fresh.number

@@ -8,7 +8,7 @@ together. Each kind of thing owns a range of rowids, which FTS5 walks newest fir
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from sqlalchemy import event, select, text
+from sqlalchemy import event, or_, select, text
 from sqlalchemy.orm import Session, UOWTransaction
 
 from counter_app.codes.search_terms import FieldKind, index_terms
@@ -91,7 +91,8 @@ def index_touched(session: Session, touched: Touched) -> None:
         if subject is Subject.CUSTOMER:
             tickets.update(session.scalars(select(Ticket.id).where(Ticket.customer_id == row_id)))
         elif subject is Subject.PRODUCT:
-            tickets.update(session.scalars(select(Ticket.id).where(Ticket.product_id == row_id)))
+            theirs = or_(Ticket.product_id == row_id, Ticket.replacement_id == row_id)
+            tickets.update(session.scalars(select(Ticket.id).where(theirs)))
     others = {entry for entry in touched if entry[0] is not Subject.TICKET}
     for subject, row_id in sorted(others | {(Subject.TICKET, row_id) for row_id in tickets}):
         index(session, subject, row_id)
@@ -132,6 +133,8 @@ def _ticket(session: Session, row_id: int) -> _Fields:
     if ticket.customer_id is not None:
         yield from _customer(session, ticket.customer_id)
     yield from _product(session, ticket.product_id)
+    if ticket.replacement_id is not None:
+        yield from _product(session, ticket.replacement_id)
     for fault in ticket.faults:
         yield FieldKind.TEXT, fault.reported
     for accessory in ticket.accessories:

@@ -78,6 +78,7 @@ class BenchRuns:
             "finishVisit": self._finish_visit,
             "takeAlong": self._take_along,
             "goToQuote": lambda _view: tab.tab_wanted.emit("quote"),
+            "swapUnit": lambda _view: tab.window_wanted.emit("swap"),
             "goToDispatch": lambda _view: tab.tab_wanted.emit("dispatch"),
             "makerLetter": lambda view: tab.paper_wanted.emit("manufacturer-letter", view.number),
         }

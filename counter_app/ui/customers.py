@@ -222,6 +222,10 @@ class CustomersWindow(Window):
         sold = msg("sold on {day}", day=product.sold_on)
         parts = [words.words(msg("Serial {serial}", serial=product.serial)), product.category]
         parts += [words.words(sold)] if product.sold_on else []
+        if product.given_for:
+            parts.append(words.words(msg("in place of {serial}", serial=product.given_for)))
+        if product.swapped_for:
+            parts.append(words.words(msg("swapped for {serial}", serial=product.swapped_for)))
         if product.warranty_months is not None:
             parts.append(words.words(msg("term {months} months", months=product.warranty_months)))
         ui.productText.setText(" · ".join(part for part in parts if part))

@@ -126,10 +126,12 @@ _PROOF = _move("askForProof", Move.ASK_FOR_PROOF)
 _QUOTE = Step("goToQuote", msg("Make a quote"))
 _HOPELESS = _move("notRepairable", Move.NOT_REPAIRABLE, card=Card.CLOSE)
 _AGAIN = _move("lookAgain", Move.LOOK_AGAIN)
+_SWAP = Step("swapUnit", msg("Swap the whole unit…"))
 _ON_VISIT = (
     _move("finishVisit", Move.FINISH_VISIT, card=Card.VISIT),
     Step("takeAlong", msg("Take it along to the workshop"), card=Card.VISIT),
     _move("notThere", Move.NOT_THERE),
+    _SWAP,
 )
 
 _PLAIN: Mapping[TicketState, tuple[Step, ...]] = {
@@ -148,6 +150,7 @@ _PLAIN: Mapping[TicketState, tuple[Step, ...]] = {
         _move("waitForParts", Move.WAIT_FOR_PARTS, card=Card.PARTS),
         _AGAIN,
         _HOPELESS,
+        _SWAP,
     ),
     S.WAITING_FOR_PARTS: (_move("partsArrived", Move.PARTS_ARRIVED),),
     S.TESTING: (
@@ -155,10 +158,12 @@ _PLAIN: Mapping[TicketState, tuple[Step, ...]] = {
         _move("testFailed", Move.TEST_FAILED, card=Card.TEST),
         _AGAIN,
         _HOPELESS,
+        _SWAP,
     ),
     S.READY: (
         Step("goToDispatch", msg("Go to dispatch")),
         _move("backToBench", Move.BACK_TO_BENCH),
+        _SWAP,
     ),
     S.VISIT_PLANNED: (_move("arrive", Move.ARRIVE),),
     S.VISITED: (_move("reopenVisit", Move.REOPEN_VISIT),),
@@ -209,7 +214,7 @@ def _looked_at(view: TicketView, leads_to: Outlook, *, typed: bool) -> list[Step
         first = [save, *verify, *forward]
     else:
         first = [*verify, save, *forward]
-    return [*first, *quote, *proof, _move("putBack", Move.PUT_BACK), _HOPELESS]
+    return [*first, *quote, *proof, _move("putBack", Move.PUT_BACK), _HOPELESS, _SWAP]
 
 
 WAITING: Mapping[TicketState, tuple[Message, Message]] = {

@@ -73,6 +73,7 @@ class DispatchTab(Tab):
         self._how.on_choice(self._choose_how)
         ui.amountEdit.textEdited.connect(lambda _text: self.offers_changed.emit())
         self._fields.freight_left.connect(self._freight_typed)
+        self._fields.along_chosen.connect(self._show)
         self._runs: dict[str, Run] = {
             "handOver": self._hand_over,
             "takePayment": self._take_payment,
@@ -103,7 +104,7 @@ class DispatchTab(Tab):
             self._sign.show_ticket(view)
             if before is None or not same or before.state is not view.state:
                 self._fill(view)
-            elif view.balance_fen != before.balance_fen:
+            elif (view.balance_fen, view.return_by) != (before.balance_fen, before.return_by):
                 self._fields.show_balance(view)
             self._how.value = view.return_by or self._how.value
         self._show()
@@ -168,7 +169,7 @@ class DispatchTab(Tab):
         ui.leftCard.setVisible(at is Place.LEFT)
         say_outcome(ui, view, words)
         say_payer(ui, view, how, words)
-        say_money(ui, view, at, words)
+        say_money(ui, view, at, words, self._fields.due_fen(view))
         if view.shipment is not None:
             say_left(ui, view.shipment, words)
         manager = self.workplace.actor.role is Role.MANAGER

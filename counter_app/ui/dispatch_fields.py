@@ -24,6 +24,8 @@ class DispatchFields(QObject):
     """Who takes it, the parcel, the money: everything that is typed on the tab."""
 
     changed = Signal()
+    along_chosen = Signal()
+    """Other tickets leave as well, or not: what is to pay is another amount."""
     freight_left = Signal()
     """The freight was typed, by the keys: the cursor went on."""
 
@@ -31,6 +33,7 @@ class DispatchFields(QObject):
         super().__init__(ui.page)
         self._workplace = workplace
         self._ui = ui
+        self._view: TicketView | None = None
         self._others: list[tuple[QCheckBox, TicketView]] = []
         self._edits = {
             "taken_by": ui.takenByEdit,
@@ -84,6 +87,7 @@ class DispatchFields(QObject):
         """What is known already stands in the fields; the rest is empty."""
         ui, person = self._ui, view.customer
         self._method.value = None  # money is taken by a choice, never by one key alone
+        self._companions(())
         self.show_balance(view)
         ui.takenByEdit.setText(person.name)
         ui.withoutSlipBox.setChecked(False)
@@ -104,7 +108,6 @@ class DispatchFields(QObject):
             edit.setCursorPosition(0)
         self._filled = self.typed()
         self.show_goes_with(view)
-        self._companions(())
         if ready:
             self._workplace.background.run(
                 partial(parcels.companions, self._workplace.desk, view.number),
@@ -126,8 +129,19 @@ class DispatchFields(QObject):
         self._ui.goesWithLabel.setVisible(bool(lines))
 
     def show_balance(self, view: TicketView) -> None:
-        """The amount to take is what is still to pay."""
-        self._ui.amountEdit.setText(text_of_fen(max(view.balance_fen, 0)))
+        """The amount to take is what is still to pay, with what is handed over along."""
+        self._view = view
+        self._ui.amountEdit.setText(text_of_fen(self.due_fen(view)))
+
+    def due_fen(self, view: TicketView) -> int:
+        """What is to pay now, in fen; a parcel's tickets are paid one by one."""
+        fetched = self._ui.pickupButton.isChecked()
+        also = self.along() if fetched else ()
+        return sum(max(each.balance_fen, 0) for each in (view, *also))
+
+    def along(self) -> tuple[TicketView, ...]:
+        """The other tickets of this customer that are to leave as well."""
+        return tuple(view for box, view in self._others if box.isChecked())
 
     def is_dirty(self) -> bool:
         """Whether something is typed over what was known already."""
@@ -161,7 +175,7 @@ class DispatchFields(QObject):
     def payment(self, view: TicketView) -> PaymentForm | None:
         """What is paid now; None for nothing. Raises ``InvalidInput``."""
         amount = fen_from_text(self._ui.amountEdit.text(), "payment.amount_fen")
-        if amount == 0 or view.balance_fen <= 0:
+        if amount == 0 or self.due_fen(view) <= 0:
             return None
         method = self._method.value
         if method is None:
@@ -176,12 +190,13 @@ class DispatchFields(QObject):
             raise InvalidInput(
                 msg("Say which proof of identity you have seen."), field="without_slip"
             )
-        return PickUpForm(view.number, view.version, ui.takenByEdit.text(), seen, payment)
+        along = tuple((v.number, v.version) for v in self.along())
+        return PickUpForm(view.number, view.version, ui.takenByEdit.text(), seen, payment, along)
 
     def parcel(self, view: TicketView, how: ReturnBy) -> ParcelForm:
         """The parcel and the tickets in it. Raises ``InvalidInput``."""
         ui = self._ui
-        along = [(v.number, v.version) for box, v in self._others if box.isChecked()]
+        along = [(v.number, v.version) for v in self.along()]
         return ParcelForm(
             tickets=((view.number, view.version), *along),
             return_by=how,
@@ -200,11 +215,18 @@ class DispatchFields(QObject):
         clear_layout(self._ui.othersLayout)
         self._others = []
         for view in views:
-            box = QCheckBox(f"{format_code(view.number)}  {view.product.model}")
+            open_ = f"  {text_of_fen(view.balance_fen)} CNY" if view.balance_fen > 0 else ""
+            box = QCheckBox(f"{format_code(view.number)}  {view.product.model}{open_}")
             box.setObjectName(f"along{view.number}Box")
+            box.toggled.connect(lambda _: self._along_chosen())
             self._ui.othersLayout.addWidget(box)
             self._others.append((box, view))
-        self._ui.othersHolder.setVisible(bool(views))
+        self._ui.othersCard.setVisible(bool(views))
+
+    def _along_chosen(self) -> None:
+        if self._view is not None:
+            self.show_balance(self._view)
+        self.along_chosen.emit()
 
     def _freight_finished(self) -> None:
         # A click may be on the way to the button that sends it, which says the freight itself.

@@ -44,14 +44,20 @@ def say_payer(
     set_chip(ui.payerClauseChip, "clause", clauses[0] if clauses else "")
 
 
-def say_money(ui: Ui_DispatchTab, view: TicketView, at: Place, words: Translator) -> None:
-    """What is owed and by what, what was paid, what is left."""
-    ui.moneyCard.setVisible(bool(view.owed_fen or view.payments) and at is not Place.ENDED)
-    ui.payHolder.setVisible(at is not Place.LEFT and view.balance_fen > 0)
-    ui.balanceLabel.setText(words.money(view.balance_fen))
+def say_money(
+    ui: Ui_DispatchTab, view: TicketView, at: Place, words: Translator, due_fen: int
+) -> None:
+    """What is owed and by what, what was paid, what is left; ``due_fen`` with what goes along."""
+    known = bool(view.owed_fen or view.payments or due_fen)
+    ui.moneyCard.setVisible(known and at is not Place.ENDED)
+    ui.payHolder.setVisible(at is not Place.LEFT and due_fen > 0)
+    along = due_fen - max(view.balance_fen, 0)
+    ui.balanceLabel.setText(words.money(view.balance_fen + along))
     lines = [
         msg("{what}: {amount} CNY", what=part.what, amount=Money(part.fen)) for part in view.owed
     ]
+    if along:
+        lines.append(msg("With what goes along: {amount} CNY", amount=Money(along)))
     lines.append(msg("{paid} CNY paid", paid=Money(view.paid_fen)))
     ui.moneyText.setText("\n".join(words.words(line) for line in lines))
     clauses = [part.clause for part in view.owed if part.clause]

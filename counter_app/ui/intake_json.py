@@ -17,9 +17,13 @@ from counter_app.values import Cause, FaultKind, Origin, PictureKind, ReturnBy, 
 
 
 def to_json(form: IntakeForm) -> dict[str, Any]:
-    """``form`` as JSON values: enumerations by their word, days and times in ISO 8601."""
+    """``form`` as JSON values: enumerations by their word, days and times in ISO 8601.
+
+    Not the unlock code: it is never written but sealed, so a draft asks for it again.
+    """
     plain = _plain(asdict(form))
     assert isinstance(plain, dict)
+    del plain["unlock_code"]
     return plain
 
 

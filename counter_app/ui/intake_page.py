@@ -84,6 +84,7 @@ class IntakePage(QObject):
         for name, editor, error in (
             ("accessories", ui.accessoriesEdit, ui.accessoriesError),
             ("condition", ui.conditionEdit, ui.conditionError),
+            ("unlock_code", ui.unlockEdit, ui.unlockError),
             ("shelf", ui.shelfEdit, ui.shelfError),
             ("return_by", ui.returnByBox, ui.returnByError),
             ("received_at", ui.receivedAtEdit, ui.receivedAtError),
@@ -97,7 +98,10 @@ class IntakePage(QObject):
         self._photos.changed.connect(self.changed)
         self._sign.signed.connect(self._consents.accept_terms)
         self._sign.ticket_changed.connect(self._photos.ticket_changed)
-        for edit in (ui.accessoriesEdit, ui.conditionEdit, ui.shelfEdit, ui.receivedAtEdit):
+        for edit in (
+            *(ui.accessoriesEdit, ui.conditionEdit, ui.unlockEdit),
+            *(ui.shelfEdit, ui.receivedAtEdit),
+        ):
             edit.textEdited.connect(lambda _: self.changed.emit())
         for button in self._services:
             button.clicked.connect(lambda _: self._service_chosen())
@@ -160,6 +164,7 @@ class IntakePage(QObject):
             terms_consent=terms,
             consent_refused=refused,
             nameless=self._customer.is_nameless(),
+            unlock_code=ui.unlockEdit.text().strip(),
             repeat_of=self._kept.repeat_of or self._product.repeat_of,
             visit=self._visit.form(unread) if on_site else None,
             pictures=self._photos.waiting() + self._sign.waiting(),
@@ -177,6 +182,7 @@ class IntakePage(QObject):
         self._faults.show_forms(form.faults)
         ui.accessoriesEdit.setText(", ".join(form.accessories))
         ui.conditionEdit.setText(form.condition)
+        ui.unlockEdit.setText(form.unlock_code)
         ui.shelfEdit.setText(form.shelf)
         ui.repairHereEdit.setText(form.repair_here_reason)
         ui.receivedAtEdit.setText(text_of_moment(form.received_at))

@@ -196,6 +196,10 @@ class ProductSection(QObject):
             if product.from_register
             else ("quiet", msg("known here"))
         )
+        if product.swapped_for:
+            self._chip = ("soon", msg("swapped for {serial}", serial=product.swapped_for))
+        elif product.given_for:
+            self._chip = ("quiet", msg("in place of {serial}", serial=product.given_for))
         self._show_history(known.history)
         self._say()
         self.changed.emit()

@@ -27,6 +27,7 @@ _WINDOWS = (
     _Entry("telling", N_("Tell the customer…"), "message", "Ctrl+M"),
     _Entry("not_fetched", N_("Not fetched…"), "hourglass", "Ctrl+Shift+F"),
     _Entry("owner", N_("Put the ticket under another customer…"), "person", "Ctrl+Shift+U"),
+    _Entry("swap", N_("Swap the whole unit…"), "refresh", "Ctrl+Shift+W"),
     _Entry("report", N_("The day's report…"), "report", "Ctrl+Shift+R"),
     _Entry("batch", N_("Print several tickets…"), "print", "Ctrl+Shift+B"),
     _Entry("outbox", N_("Outbox: what waits to be printed…"), "print", "Ctrl+Shift+P"),

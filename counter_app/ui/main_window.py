@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self.windows = ShellWindows(
             workplace, self, lambda: self.work.view, self._where, lambda: self.queue.chosen
         )
+        header.failed.connect(self.work.failed)
         header.telling_wanted.connect(lambda: self.show_window("telling"))
         self.papers = Papers(workplace, self.windows)
         self._panes = Panes(workplace, ui.queueCard, ui.policyCard, ui.queueButton)
@@ -100,8 +101,10 @@ class MainWindow(QMainWindow):
         self._hits = HitOpener(workplace, self)
         self.flash = ScanFlash(workplace, self)
         self.scans = ScanFilter(parent=self)
-        self._router = ScanRouter(workplace, self.work, self._hits, self.flash)
         self.gate = Gate(workplace, self)
+        self._router = ScanRouter(
+            workplace, self.work, self._hits, self.flash, self.windows.take_serial
+        )
         self.notices = Notices(workplace, self, preferences)
         self._pictures = PictureCatcher(self, lambda: self.work.tab)
         self._leaving = self._begun = False

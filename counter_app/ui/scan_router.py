@@ -1,6 +1,6 @@
 """What a scan does: a ticket opens where its work stands, a shelf takes what is open …"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
@@ -38,13 +38,20 @@ class ScanRouter(QObject):
     """The ``Actor`` a scanned badge belongs to."""
 
     def __init__(
-        self, workplace: Workplace, work: OpenWork, hits: HitOpener, flash: ScanFlash
+        self,
+        workplace: Workplace,
+        work: OpenWork,
+        hits: HitOpener,
+        flash: ScanFlash,
+        take_serial: Callable[[str], bool] = lambda _serial: False,
     ) -> None:
+        """``take_serial``: whether a window that asks for a serial now took it."""
         super().__init__(work)
         self._workplace = workplace
         self._work = work
         self._hits = hits
         self._flash = flash
+        self._take_serial = take_serial
 
     def scanned(self, text: str) -> None:
         """Do what the scanned ``text`` asks for."""
@@ -117,6 +124,8 @@ class ScanRouter(QObject):
 
     def _product(self, serial: str) -> None:
         self._answer(Answer.DONE, msg("Serial {serial}", serial=serial))
+        if self._take_serial(serial):
+            return
         if self._work.view is None:
             self._work.show_step("intake")
             self._work.intake.put_serial(serial)

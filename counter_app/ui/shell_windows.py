@@ -18,6 +18,7 @@ _CLASSES: Mapping[str, tuple[str, str]] = {
     "visits": ("visits", "VisitsWindow"),
     "customers": ("customers", "CustomersWindow"),
     "owner": ("owner", "OwnerWindow"),
+    "swap": ("swap", "SwapWindow"),
     "report": ("report", "ReportWindow"),
     "clauses": ("clauses", "ClausesWindow"),
     "override": ("override", "OverrideWindow"),
@@ -50,6 +51,13 @@ class QueueWindow(Protocol):
     """A window that works on the tickets the queue shows."""
 
     def show_queue(self, chosen: QueueFilter) -> None: ...
+
+
+@runtime_checkable
+class SerialWindow(Protocol):
+    """A window that asks for a serial."""
+
+    def take_serial(self, serial: str) -> None: ...
 
 
 class ShellWindows(QObject):
@@ -116,6 +124,14 @@ class ShellWindows(QObject):
         window = self._bring("telling")
         assert isinstance(window, TellingWindow)
         window.tell(number, kind)
+
+    def take_serial(self, serial: str) -> bool:
+        """Give a scanned serial to the window in front, where that is what it asks for."""
+        for window in self._open.values():
+            if window.isActiveWindow() and isinstance(window, SerialWindow):
+                window.take_serial(serial)
+                return True
+        return False
 
     def open_windows(self) -> tuple[Window, ...]:
         """The windows that were made."""

@@ -8,6 +8,7 @@ from counter_app.messages import msg
 from counter_app.services.views import TicketView
 from counter_app.ui.compiled.ui_ticket_header import Ui_TicketHeader
 from counter_app.ui.look import icon, set_chip
+from counter_app.ui.unlock_code import UnlockCode
 from counter_app.ui.wording import where
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Outcome
@@ -17,6 +18,7 @@ class TicketHeader(QWidget):
     """Shows a ``TicketView``; hidden while none is open."""
 
     telling_wanted = Signal()
+    failed = Signal(object)
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +29,8 @@ class TicketHeader(QWidget):
         for shown in self.findChildren(QLabel):
             shown.setTextFormat(Qt.TextFormat.PlainText)
         self._ui.tellButton.clicked.connect(self.telling_wanted)
+        self._code = UnlockCode(workplace, self._ui.codeButton, self._ui.codeChip)
+        self._code.failed.connect(self.failed)
         workplace.theme_changed.connect(self._tint)
         self._tint()
         self.hide()
@@ -34,6 +38,7 @@ class TicketHeader(QWidget):
     def show_ticket(self, view: TicketView | None) -> None:
         """Show ``view``; None hides the header."""
         self._view = view
+        self._code.show_ticket(view)
         self.setVisible(view is not None)
         if view is None:
             return
@@ -42,6 +47,9 @@ class TicketHeader(QWidget):
         parts = []
         if view.product.serial:
             parts.append(words.words(msg("Serial {serial}", serial=view.product.serial)))
+        if view.replacement is not None:
+            swapped = msg("swapped for {serial}", serial=view.replacement.serial)
+            parts.append(words.words(swapped))
         parts.append(words.name(view.product.origin))
         parts.append(words.gettext("nobody's yet") if view.nameless else view.customer.name)
         parts.append(view.customer.phone_shown)
@@ -56,6 +64,7 @@ class TicketHeader(QWidget):
 
     def _tint(self) -> None:
         self._ui.tellButton.setToolTip(self._workplace.words.gettext("Tell the customer"))
+        self._code.tint()
         self._ui.tellButton.setIcon(icon("message", self._workplace.theme, "accent", 16))
 
     def changeEvent(self, event: QEvent) -> None:

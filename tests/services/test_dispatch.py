@@ -164,6 +164,41 @@ def test_a_parcel_that_cannot_be_sent_names_its_field(
     assert refused.value.field == field
 
 
+def test_several_units_are_handed_over_at_once_with_one_payment(
+    desk: Desk, bench: Bench, counter: Actor
+) -> None:
+    def charged(serial: str, part_fen: int) -> TicketView:
+        form = own(product=replace(OWN, serial=serial))
+        view = bench.quoted(bench.diagnosed(form, Cause.MAN_MADE, part_fen=part_fen))
+        return bench.tested(bench.answered(bench.sent(view), approved=True))
+
+    first, free = charged("SN-1", 10000), bench.ready(own(product=replace(OWN, serial="SN-2")))
+    third = charged("SN-3", 2500)
+    money = PaymentForm(first.number, PaymentKind.PAYMENT, PaymentMethod.CASH, 12500)
+    along = tuple((view.number, view.version) for view in (free, third))
+    short = replace(money, amount_fen=12400)
+    with pytest.raises(WrongMove, match="still to pay"):
+        bench.picked_up(first, along=along, payment=short)
+    assert bench.now(third).payments == (), "all of them go, or none"
+    bench.picked_up(first, along=along, payment=money, without_slip="Identity card, 4821")
+    gone = [bench.now(view) for view in (first, free, third)]
+    assert {view.state for view in gone} == {TicketState.DISPATCHED}
+    assert [view.paid_fen for view in gone] == [10000, 0, 2500]
+    assert {view.shipment.taken_by for view in gone if view.shipment} == {"王伟"}
+    assert {view.shipment.without_slip for view in gone if view.shipment} == {"Identity card, 4821"}
+    assert len({pay.receipt for view in gone for pay in view.payments}) == 2
+
+
+def test_what_is_another_customers_is_not_handed_over_along(bench: Bench) -> None:
+    first = bench.ready(own())
+    other = replace(own().customer, name="李娜", phone="13900139000")
+    second = bench.ready(own(customer=other, product=replace(OWN, serial="X-9")))
+    with pytest.raises(InvalidInput, match="one customer"):
+        bench.picked_up(first, along=((second.number, second.version),))
+    with pytest.raises(InvalidInput, match="each once"):
+        bench.picked_up(first, along=((first.number, first.version),))
+
+
 def test_a_dispatch_is_undone(desk: Desk, bench: Bench, counter: Actor) -> None:
     view = bench.ready(own())
     [sent] = parcels.send_parcel(desk, counter, parcel(view))

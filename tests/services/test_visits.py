@@ -98,8 +98,8 @@ def say(desk: Desk, actor: Actor, view: TicketView, *, approved: bool) -> Ticket
     return quoting.answer(desk, actor, form)
 
 
-def test_a_repair_is_quoted_and_paid_on_the_visit(
-    desk: Desk, technician: Actor, planned: TicketView
+def test_a_repair_is_quoted_on_the_visit_and_paid(
+    desk: Desk, technician: Actor, counter: Actor, planned: TicketView
 ) -> None:
     view = on_visit(desk, technician, planned, Cause.MAN_MADE)
     with pytest.raises(WrongMove, match=r"customer.s word"):
@@ -113,7 +113,7 @@ def test_a_repair_is_quoted_and_paid_on_the_visit(
     with pytest.raises(WrongMove):
         say(desk, technician, view, approved=True)
     money = PaymentForm(view.number, PaymentKind.PAYMENT, PaymentMethod.MOBILE, 128000)
-    view = payments.take(desk, technician, money)
+    view = payments.take(desk, counter, money)
     done = visits.finish(desk, technician, view.number, view.version, "王伟", "swapped it")
     assert (done.state, done.outcome) == (TicketState.VISITED, Outcome.REPAIRED)
     assert done.balance_fen == 0

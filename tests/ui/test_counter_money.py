@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QToolButton, QWidget
 
 from counter_app.clock import FixedClock
 from counter_app.policy import PolicyBook, load_document
@@ -130,6 +130,31 @@ def test_freight_sent_without_leaving_its_field_is_said_first(
     child(window.tabs["dispatch"], QLineEdit, "freightEdit").setText("80")
     act(window, settle, "sendParcel")
     assert (now(window, view).state, now(window, view).owed_fen) == (TicketState.READY, 8000)
+
+
+def test_two_units_are_handed_over_at_once(
+    window: MainWindow, bench: Bench, settle: Settle
+) -> None:
+    def charged(part_fen: int) -> TicketView:
+        view = bench.quoted(bench.diagnosed(own(), Cause.MAN_MADE, part_fen=part_fen))
+        return bench.tested(bench.answered(bench.sent(view), approved=True))
+
+    first, second = charged(10000), charged(2500)
+    window.work.open(first.number)
+    settle()
+    tab = window.tabs["dispatch"]
+    assert child(tab, QLabel, "balanceLabel").text() == "100.00"
+    box = child(tab, QCheckBox, f"along{second.number}Box")
+    assert "25.00 CNY" in box.text()
+    box.click()
+    settle()
+    assert child(tab, QLabel, "balanceLabel").text() == "125.00"
+    assert child(tab, QLineEdit, "amountEdit").text() == "125.00"
+    child(tab, QToolButton, "cashButton").click()
+    act(window, settle, "handOver")
+    for view in (first, second):
+        gone = now(window, view)
+        assert (gone.state, gone.balance_fen) == (TicketState.DISPATCHED, 0)
 
 
 @pytest.fixture

@@ -81,6 +81,9 @@ def _item(item: DeliveredItem, table: Table, voice: Voice) -> tuple[Cell | str, 
     product = table.cell(1, item.product, BODY_BOLD)
     if item.serial:
         product += text_cell(item.serial, SMALL, table.widths[1], most=2)
+    if item.in_place_of:
+        swapped = msg("New unit, in place of {serial}", serial=item.in_place_of)
+        product += texts_cell(voice.lines(swapped), SMALL, SMALL, table.widths[1])
     done = texts_cell(voice.lines(item.outcome), BODY_BOLD, SECOND, table.widths[2])
     for work in item.work:
         done += table.cell(2, work)

@@ -39,7 +39,10 @@ class ShippingLabelPaper:
 
 @dataclass(frozen=True, slots=True)
 class DeliveredItem:
-    """One unit that goes back: what it is, how its repair ended, what goes with it."""
+    """One unit that goes back: what it is, how its repair ended, what goes with it.
+
+    ``in_place_of`` is the serial of the unit it was swapped for, if it was.
+    """
 
     ticket: str
     product: str
@@ -47,6 +50,7 @@ class DeliveredItem:
     outcome: Message
     accessories: tuple[str, ...] = ()
     work: tuple[str, ...] = ()
+    in_place_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from counter_app.documents.papers import (
 )
 from counter_app.messages import msg
 from counter_app.services.desk import Desk
+from counter_app.services.naming import product_title
 from counter_app.services.paper.common import (
     OUTCOMES,
     balance,
@@ -94,10 +95,12 @@ def delivery_note(desk: Desk, view: TicketView) -> DeliveryNotePaper:
 
 
 def _item(view: TicketView) -> DeliveredItem:
+    given = view.replacement
     return DeliveredItem(
         ticket=view.number,
-        product=product_name(view),
-        serial=view.product.serial,
+        product=product_title(given.brand, given.model) if given else product_name(view),
+        serial=given.serial if given else view.product.serial,
+        in_place_of=(view.product.serial or "–") if given else "",
         outcome=OUTCOMES[view.outcome],
         accessories=tuple(thing.name for thing in view.accessories),
         work=tuple(dict.fromkeys(fault.note for fault in view.faults if fault.note)),

@@ -17,6 +17,7 @@ class Product(Versioned, Base):
     """One unit. ``serial`` is normalised, ``serial_typed`` what the label or the person said.
 
     ``warranty_months`` null means the usual term; 0 is a real term of no months (ruling 2).
+    ``replaces_id`` is the unit this one was given in place of.
     """
 
     __tablename__ = "product"
@@ -25,6 +26,7 @@ class Product(Versioned, Base):
         Index(None, "serial_tail"),
         Index(None, "imei"),
         Index(None, "brand", "model"),
+        Index(None, "replaces_id"),
         CheckConstraint(MONTHS, "term"),
     )
 
@@ -42,6 +44,7 @@ class Product(Versioned, Base):
     warranty_months: Mapped[int | None]
     on_site_agreement: Mapped[bool] = mapped_column(default=False)
     maker_id: Mapped[int | None] = mapped_column(ForeignKey("maker.id"))
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("product.id"))
     created_at: Mapped[datetime]
 
     maker: Mapped[Maker | None] = relationship()

@@ -46,7 +46,8 @@ class Ticket(Versioned, Base):
     paged in SQL; ``due`` and ``act_by`` are those of the deadline that presses now, null when none
     does. ``freight_fen`` is the freight of the way back where it is the customer's, and
     ``freight_clause`` what says so. ``request_id`` makes an intake repeatable, ``import_key`` an
-    import of history.
+    import of history. ``replacement_id`` is the unit given in place of the one that came in;
+    ``unlock_sealed`` the device's unlock code as ciphertext (``store.sealing``), until it leaves.
     """
 
     __tablename__ = "ticket"
@@ -56,6 +57,7 @@ class Ticket(Versioned, Base):
         Index(None, "technician_id", "state"),
         Index(None, "customer_id"),
         Index(None, "product_id"),
+        Index(None, "replacement_id"),
         Index(None, "shelf_id"),
         Index(None, "received_at"),
         Index(None, "dispatched_at"),
@@ -86,6 +88,8 @@ class Ticket(Versioned, Base):
     reported_at: Mapped[datetime | None]
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))
     product_id: Mapped[int] = mapped_column(ForeignKey("product.id"))
+    replacement_id: Mapped[int | None] = mapped_column(ForeignKey("product.id"))
+    unlock_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, info=FREE_TEXT)
     freight_fen: Mapped[int | None]
     freight_clause: Mapped[str | None] = mapped_column(String(60))
     condition: Mapped[str | None] = mapped_column(Text, info=FREE_TEXT)
@@ -142,7 +146,8 @@ class Ticket(Versioned, Base):
     salt: Mapped[bytes] = mapped_column(LargeBinary(16), default=lambda: token_bytes(16))
 
     customer: Mapped[Customer | None] = relationship()
-    product: Mapped[Product] = relationship()
+    product: Mapped[Product] = relationship(foreign_keys=[product_id])
+    replacement: Mapped[Product | None] = relationship(foreign_keys=[replacement_id])
     shelf: Mapped[Shelf | None] = relationship()
     technician: Mapped[Staff | None] = relationship(foreign_keys=[technician_id])
     received_by: Mapped[Staff | None] = relationship(foreign_keys=[received_by_id])
