@@ -163,8 +163,9 @@ def test_a_key_is_painted_as_in_a_bare_field(counter: MainWindow) -> None:
     bare_window.show()
     counter.work.new_intake()
     _settle(counter)
-    for name in ("nameEdit", "modelEdit", "searchEdit"):
-        edit = counter.findChild(QLineEdit, name)
+    intake = counter.work.intake
+    for name, where in (("nameEdit", intake), ("modelEdit", intake), ("searchEdit", counter)):
+        edit = where.findChild(QLineEdit, name)
         assert edit is not None
         control, ours = _keys_to_paint(bare), _keys_to_paint(edit)
         ratio = median(ours) / median(control)
