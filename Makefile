@@ -17,7 +17,7 @@ endif
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo tour test lint soak bench bundle wheel forms translations pictures states format hooks \
+.PHONY: help run demo tour test lint coverage soak bench bundle wheel forms translations pictures states format hooks \
         constraints system clean
 
 help: ## list the targets
@@ -43,11 +43,14 @@ tour: $(READY) forms ## six cases through the real window, as pictures and PDFs 
 	@echo "PDFs:     $$(find $(TOUR)/documents -name '*.pdf' | wc -l) in $(CURDIR)/$(TOUR)/documents"
 	@echo "Tickets:  $(CURDIR)/$(TOUR)/tour.json"
 
-test: $(READY) forms ## format, lint, types, import contract, every test with coverage
+test: $(READY) forms ## format, lint, types, import contract, every test
 	@.ci/checks
 
 lint: $(READY) forms ## the checks of `make test` without the tests
 	@.ci/checks --no-tests
+
+coverage: $(READY) forms ## every test once more, counting the branches they take
+	@$(HEADLESS) $(BIN)/pytest -n 2 --dist worksteal --benchmark-disable --cov --cov-report=term:skip-covered
 
 soak: $(READY) forms ## the long tests: power cuts, fuzzing, mutation, scan simulation
 	@$(HEADLESS) $(BIN)/pytest -m soak --benchmark-disable

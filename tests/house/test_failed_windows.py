@@ -30,6 +30,7 @@ def test_failure_is_photographed(
     # A copy one level down, so that its pictures land in the scratch folder.
     room = pytester.mkdir("tests")
     (room / "conftest.py").write_text(common.read_text("utf-8"), "utf-8")
+    (room / "screen.json").write_bytes(common.with_name("screen.json").read_bytes())
     (room / "test_window.py").write_text(_TESTS.format(word="as it stood"), "utf-8")
     result = pytester.runpytest_subprocess("tests", "-p", "no:cacheprovider")
     result.assert_outcomes(passed=1, failed=1)

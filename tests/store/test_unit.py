@@ -200,6 +200,7 @@ def test_every_row_people_edit_has_a_version() -> None:
         "alembic_version",
         "attachment",
         "customer_contact",
+        "customer_message",
         "decision",
         "event",
         "number_counter",
