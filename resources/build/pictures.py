@@ -11,7 +11,10 @@ from pathlib import Path
 
 from PIL import Image
 
-LIGHT = ("in-term-intake", "in-term-paper-ticket", "past-term-quote", "mailed-parcel")
+LIGHT = (
+    *("in-term-intake", "in-term-paper-ticket", "past-term-quote", "mailed-parcel"),
+    "window-policy-clauses",
+)
 DARK = ("declined-diagnosis",)
 _COLOURS = 192  # as a palette a screen is a third of its size, and nobody sees it
 
