@@ -253,6 +253,7 @@ def test_the_counter_works_on_while_a_file_is_read(
     assert len(taken) == 5
 
 
+@pytest.mark.soak  # a table large enough to see it grow takes its time
 @pytest.mark.skipif(sys.platform == "win32", reason="counts memory as POSIX does")
 def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     def peak(rows: int) -> int:

@@ -116,6 +116,7 @@ def test_no_ticket_has_no_paper() -> None:
     assert offered(None) == frozenset()
 
 
+@pytest.mark.soak  # draws every paper of sixty tickets
 def test_every_ticket_of_the_demonstration_shop_offers_what_it_has(
     desk: Desk, clock: FixedClock
 ) -> None:
