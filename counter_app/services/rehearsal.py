@@ -159,7 +159,7 @@ def _said(fault: FaultDecision) -> FaultDecision:
 
 def _payable(view: TicketView, decision: Decision) -> Iterator[int]:
     """What each line would cost; a line nobody can price yet costs nothing yet."""
-    quote = agreed_quote(view) or view.quote
+    quote = agreed_quote(view.quotes) or view.quote
     decided = {fault.id: fault for fault in decision.faults}
     positions = {fault.fault_id: str(fault.position) for fault in view.faults}
     for line in quote.lines if quote else view.needs:

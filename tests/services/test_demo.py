@@ -7,7 +7,9 @@ from counter_app.clock import FixedClock
 from counter_app.services.demo import furnish
 from counter_app.services.desk import Desk
 from counter_app.services.queue import all_tickets
+from counter_app.services.reporting.gathering import tickets_of_day
 from counter_app.services.staffing import staff
+from counter_app.services.tickets import ticket
 from counter_app.store.audit import verify
 from counter_app.values import TicketState
 
@@ -25,3 +27,23 @@ def test_sixty_tickets_in_every_state(desk: Desk, clock: FixedClock) -> None:
     assert any(row.received_at > now - timedelta(days=1) for row in rows)
     assert len(staff(desk)) == 4
     assert verify(desk.store.path).findings == ()
+    _gathered_as_read_whole(desk)
+
+
+def _gathered_as_read_whole(desk: Desk) -> None:
+    """A report counts of each ticket what the ticket itself says, few at a time or many."""
+    numbers = [row.number for row in all_tickets(desk)]
+    with desk.store.reading() as session:
+        gathered = list(tickets_of_day(desk, session, numbers))
+    assert [each.number for each in gathered] == sorted(numbers)
+    for each in gathered:
+        whole = ticket(desk, each.number)
+        assert each.state is whole.state
+        assert each.faults == whole.faults
+        assert each.dues == whole.dues
+        assert each.quotes == whole.quotes
+        assert each.owed == whole.owed
+        assert each.effective == whole.effective
+        assert each.left_at == (whole.shipment.left_at if whole.shipment else None)
+        assert each.visited_at == (whole.visit.finished_at if whole.visit else None)
+    assert {True, False} == {each.left_at is None for each in gathered}

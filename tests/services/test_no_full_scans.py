@@ -9,11 +9,13 @@ import pytest
 from sqlalchemy import event
 
 from counter_app.services.desk import Actor, Desk
+from counter_app.services.diagnosis import verify
 from counter_app.services.exporting import open_repair_records
+from counter_app.services.forms import VerificationForm
 from counter_app.services.intake import take_in
 from counter_app.services.reporting import daily
 from counter_app.services.tickets import all_tickets, glance, queue, resolve, search
-from counter_app.values import TicketState
+from counter_app.values import Channel, TicketState
 from tests.services.cases import own
 
 GROWING = ("ticket", "fault", "customer", "customer_person", "event", "decision", "visit")
@@ -67,3 +69,16 @@ def test_no_table_that_grows_is_gone_through(desk: Desk, manager: Actor, work: s
                 if scanned in GROWING:
                     ordered = "USING" in step and "LIMIT" in statement
                     assert ordered or "ORDER BY event.sequence DESC" in statement, (step, statement)
+
+
+def test_a_report_asks_no_more_for_more_tickets(desk: Desk, manager: Actor) -> None:
+    """A few queries for the whole day, not a dozen for each ticket that counts on it."""
+    asked_for = []
+    for _ in range(2):
+        for _ in range(3):
+            view = take_in(desk, manager, own())
+            verify(desk, manager, VerificationForm(view.number, view.version, Channel.PHONE))
+        with _asked(desk) as asked:
+            daily(desk, desk.today())
+        asked_for.append(len(asked))
+    assert asked_for[0] == asked_for[1]

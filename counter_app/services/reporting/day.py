@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from counter_app.documents.papers import ShopHead
 from counter_app.services.desk import Desk
 from counter_app.services.naming import product_title
+from counter_app.services.reporting.gathering import TicketOfDay, tickets_of_day
 from counter_app.services.reporting.money import ClauseMoney, money_by_clause
 from counter_app.services.reporting.overrides import (
     OverrideOfDay,
@@ -22,7 +23,7 @@ from counter_app.services.reporting.overrides import (
 from counter_app.services.reporting.takings import Taking, takings_of
 from counter_app.services.settings import shop_head
 from counter_app.services.ticket_view import read_ticket
-from counter_app.services.views import DueView, TicketView
+from counter_app.services.views import DueView
 from counter_app.store import tables as t
 from counter_app.store.unit import head_of
 from counter_app.values import DeadlineId, TicketState
@@ -83,9 +84,13 @@ def daily(desk: Desk, day: date) -> DailyReport:
         takings = takings_of(session, starts, ends)
         overridden = overridden_between(session, starts, ends)
         _, head = head_of(session)
-        views = [read_ticket(desk, session, number) for number in touched]
         given_away = [read_ticket(desk, session, number) for number in overridden]
-    left = [view for view in views if _left_between(view, starts, ends)]
+        tickets = list(tickets_of_day(desk, session, touched))
+    left = [
+        each
+        for each in tickets
+        if _within(each.left_at, starts, ends) or _within(each.visited_at, starts, ends)
+    ]
     return DailyReport(
         day=day,
         made_at=now,
@@ -95,7 +100,7 @@ def daily(desk: Desk, day: date) -> DailyReport:
         dispatched=tuple(r for r in rows if _within(r.dispatched_at, starts, ends)),
         open=tuple(r for r in rows if r.dispatched_at is None or r.dispatched_at >= ends),
         late=tuple(r for r in rows if r.late),
-        promises=_promises(views, starts, ends, now),
+        promises=_promises(tickets, starts, ends, now),
         money=money_by_clause(left),
         takings=takings,
         overrides=overrides_of(given_away, starts, ends),
@@ -105,12 +110,6 @@ def daily(desk: Desk, day: date) -> DailyReport:
 
 def _within(at: datetime | None, starts: datetime, ends: datetime) -> bool:
     return at is not None and starts <= at < ends
-
-
-def _left_between(view: TicketView, starts: datetime, ends: datetime) -> bool:
-    left_at = view.shipment.left_at if view.shipment else None
-    visited_at = view.visit.finished_at if view.visit else None
-    return _within(left_at, starts, ends) or _within(visited_at, starts, ends)
 
 
 NEVER_OPEN = (TicketState.DRAFT, TicketState.CANCELLED, TicketState.CLOSED, TicketState.VISITED)
@@ -208,12 +207,12 @@ def _touched(session: Session, starts: datetime, ends: datetime) -> list[str]:
 
 
 def _promises(
-    views: list[TicketView], starts: datetime, ends: datetime, now: datetime
+    tickets: list[TicketOfDay], starts: datetime, ends: datetime, now: datetime
 ) -> tuple[ClausePromises, ...]:
     counts: dict[tuple[str, DeadlineId], list[int]] = {}
-    for view in views:
-        for due in view.dues:
-            ended = _ended(due, view, starts, ends, now)
+    for ticket in tickets:
+        for due in ticket.dues:
+            ended = _ended(due, ticket.state, starts, ends, now)
             if ended is None:
                 continue
             key = leading_clause(due.clauses), DeadlineId(due.deadline)
@@ -225,7 +224,7 @@ def _promises(
 
 
 def _ended(
-    due: DueView, view: TicketView, starts: datetime, ends: datetime, now: datetime
+    due: DueView, state: TicketState, starts: datetime, ends: datetime, now: datetime
 ) -> bool | None:
     """Whether a promise was kept (True) or missed (False) in the span; None for neither."""
     in_time = due.done_at is not None and (due.due_at is None or due.done_at <= due.due_at)
@@ -233,7 +232,7 @@ def _ended(
         return True if _within(due.done_at, starts, ends) else None
     if due.due_at is None or not starts <= due.due_at < min(ends, now):
         return None
-    return None if view.state is TicketState.CANCELLED else False
+    return None if state is TicketState.CANCELLED else False
 
 
 def leading_clause(clauses: tuple[str, ...]) -> str:

@@ -1,10 +1,11 @@
 """Money charged and waived by clause (ruling 11), over the units that left."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from counter_app.policy.decision import FaultDecision
-from counter_app.services.views import QuoteView, TicketView
+from counter_app.services.reporting.gathering import TicketOfDay
+from counter_app.services.views import QuoteView
 from counter_app.values import LineKind, QuoteStatus
 
 CHARGING = (
@@ -39,9 +40,9 @@ def charging_clause(fault: FaultDecision) -> str:
     return fault.clauses[0]
 
 
-def agreed_quote(view: TicketView) -> QuoteView | None:
+def agreed_quote(quotes: Sequence[QuoteView]) -> QuoteView | None:
     """The quote that was carried out: approved, or with nothing to pay."""
-    for quote in reversed(view.quotes):
+    for quote in reversed(quotes):
         if quote.status is QuoteStatus.APPROVED:
             return quote
         if quote.payable_fen == 0 and quote.status in (QuoteStatus.DRAFT, QuoteStatus.SENT):
@@ -49,18 +50,18 @@ def agreed_quote(view: TicketView) -> QuoteView | None:
     return None
 
 
-def money_by_clause(views: Iterable[TicketView]) -> tuple[ClauseMoney, ...]:
-    """The sums over the agreed quotes of ``views``, fees and freight, by clause."""
+def money_by_clause(left: Iterable[TicketOfDay]) -> tuple[ClauseMoney, ...]:
+    """The sums over the agreed quotes of what ``left``, fees and freight, by clause."""
     sums: dict[str, list[int]] = {}
-    for view in views:
-        for part in view.owed:  # what stands on no agreed quote: the check fee, freight
+    for ticket in left:
+        for part in ticket.owed:  # what stands on no agreed quote: the check fee, freight
             if part.clause:
                 sums.setdefault(part.clause, [0, 0, 0])[0] += part.fen
-        quote = agreed_quote(view)
-        if quote is None or view.effective is None:
+        quote = agreed_quote(ticket.quotes)
+        if quote is None or ticket.effective is None:
             continue
-        decided = {fault.id: fault for fault in view.effective.faults}
-        positions = {fault.fault_id: str(fault.position) for fault in view.faults}
+        decided = {fault.id: fault for fault in ticket.effective.faults}
+        positions = {fault.fault_id: str(fault.position) for fault in ticket.faults}
         for line in quote.lines:
             fault = decided.get(positions.get(line.fault_id, "")) if line.fault_id else None
             if line.waived_fen:
