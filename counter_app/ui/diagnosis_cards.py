@@ -1,4 +1,8 @@
-"""The fault cards and need lines of a diagnosis, and the form they make together."""
+"""The fault cards and need lines of a diagnosis, and the form they make together.
+
+Cards and lines stay when the next ticket comes: to make one costs more than all the rest of opening
+a ticket. Those it has no use for are hidden until one has.
+"""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -10,7 +14,6 @@ from counter_app.services.views import FaultView, NeedView, TicketView
 from counter_app.ui.diagnosis_steps import Outlook, outlook
 from counter_app.ui.fault_card import FaultCard
 from counter_app.ui.fields import FieldErrors
-from counter_app.ui.look import clear_layout
 from counter_app.ui.need_rows import NeedRow
 from counter_app.ui.workplace import Workplace
 from counter_app.values import LineKind
@@ -41,15 +44,15 @@ class DiagnosisCards(QObject):
         self._editable = True
         self.cards: list[FaultCard] = []
         self.rows: list[NeedRow] = []
+        self._made_cards: list[FaultCard] = []
+        self._made_rows: list[NeedRow] = []
 
     def fill(self, view: TicketView, *, editable: bool) -> None:
         """Show what is on record of ``view``."""
         self._view, self._editable = view, editable
-        for layout in self._layouts:
-            clear_layout(layout)
-        self.cards, self.rows = [], []
         self._errors.remove("needs.")
         self._errors.remove("findings.")
+        self.cards, self.rows = [], []
         for fault in view.faults:
             self._add_card(fault)
         unfound = [card for card in self.cards if card.fault and not card.fault.found]
@@ -57,6 +60,9 @@ class DiagnosisCards(QObject):
             card.open(card in unfound or len(self.cards) == 1 or not (editable and unfound))
         for need in view.needs:
             self._add_row(need.kind, need)
+        for spare in (*self._made_cards[len(self.cards) :], *self._made_rows[len(self.rows) :]):
+            spare.hide()
+            spare.setObjectName("spare")
 
     def show_photos(self, view: TicketView) -> None:
         """Say on each card how many photos show its fault."""
@@ -185,43 +191,57 @@ class DiagnosisCards(QObject):
 
     def retranslate(self) -> None:
         """Put the words of the language now in use."""
-        for card in self.cards:
+        for card in self._made_cards:
             card.retranslate()
-        for row in self.rows:
+        for row in self._made_rows:
             row.retranslate()
 
     def tint(self) -> None:
         """Draw the icons in the colours now in use."""
-        for card in self.cards:
+        for card in self._made_cards:
             card.tint()
-        for row in self.rows:
+        for row in self._made_rows:
             row.tint()
 
     def _add_card(self, fault: FaultView | None) -> FaultCard:
         position = fault.position if fault else max((c.position for c in self.cards), default=0) + 1
-        card = FaultCard(self._workplace, position, fault, self._holders[0])
-        card.set_editable(self._editable)
+        at = len(self.cards)
+        card = self._made_cards[at] if at < len(self._made_cards) else self._made_card()
+        card.show_fault(position, fault, editable=self._editable)
+        card.open(True)
+        self.cards.append(card)
+        card.show()
+        return card
+
+    def _made_card(self) -> FaultCard:
+        card = FaultCard(self._workplace, self._holders[0])
         card.changed.connect(self.changed)
         card.photos_wanted.connect(self.photos_wanted)
-        self.cards.append(card)
+        self._made_cards.append(card)
         self._layouts[0].addWidget(card)
-        card.show()
         return card
 
     def _add_row(self, kind: LineKind, need: NeedView | None) -> NeedRow:
         assert self._view is not None
-        row = NeedRow(self._workplace, kind, self._view.faults, self._holders[1], need)
-        row.set_editable(self._editable)
+        at = len(self.rows)
+        row = self._made_rows[at] if at < len(self._made_rows) else self._made_row()
+        row.show_need(kind, self._view.faults, need, editable=self._editable)
+        self.rows.append(row)
+        row.show()
+        return row
+
+    def _made_row(self) -> NeedRow:
+        row = NeedRow(self._workplace, self._holders[1])
         row.changed.connect(self.changed)
         row.removed.connect(lambda: self._remove(row))
-        self.rows.append(row)
+        self._made_rows.append(row)
         self._layouts[1].addWidget(row)
-        row.show()
         return row
 
     def _remove(self, row: NeedRow) -> None:
         self._errors.remove("needs.")
         self.rows.remove(row)
+        self._made_rows.remove(row)
         row.hide()
         row.deleteLater()
         self.changed.emit()

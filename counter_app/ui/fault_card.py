@@ -1,5 +1,7 @@
 """One fault on the bench: what was reported, what was found, and what that decides."""
 
+from itertools import zip_longest
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -10,7 +12,7 @@ from counter_app.services.verdicts import headline, verdict
 from counter_app.services.views import FaultView
 from counter_app.ui.choices import choose, fill, hide_errors
 from counter_app.ui.compiled.ui_fault_card import Ui_FaultCard
-from counter_app.ui.look import clause_chip, clear_layout, icon, set_chip
+from counter_app.ui.look import clause_chip, icon, set_chip
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Cause, Charge, FaultKind
 
@@ -18,36 +20,26 @@ _CLAUSES_SHOWN = 4
 
 
 class FaultCard(QFrame):
-    """A card for one fault of the ticket, or for one found beside those (``fault`` None)."""
+    """A card for one fault after the other: made once, and given each (``show_fault``)."""
 
     changed = Signal()
     photos_wanted = Signal(int)
 
-    def __init__(
-        self, workplace: Workplace, position: int, fault: FaultView | None, parent: QWidget
-    ) -> None:
+    def __init__(self, workplace: Workplace, parent: QWidget) -> None:
         super().__init__(parent)
         self._workplace = workplace
-        self.position = position
-        self._fault = fault
+        self.position = 0
+        self._fault: FaultView | None = None
         self._photos = 0
         self._shown: tuple[FaultDecision | None, FaultDecision | None, Term | None] = (None,) * 3
         self._ui = Ui_FaultCard()
         self._ui.setupUi(self)
-        self.setObjectName(f"fault{position}Card")
-        for box, editor in ((self._ui.kindBox, "kind"), (self._ui.causeBox, "cause")):
-            box.setProperty("field", f"fault{position}.{editor}")
-        self._ui.reportedEdit.setVisible(fault is None)
-        self._ui.reportedLabel.setVisible(fault is not None)
-        self._ui.evidenceHolder.setVisible(fault is not None)
-        self._ui.noteHolder.setVisible(fault is not None)
-        self._ui.photosButton.setVisible(fault is not None)
+        self._clauses = [clause_chip("", self._ui.clausesHolder) for _ in range(_CLAUSES_SHOWN)]
+        for chip in self._clauses:
+            self._ui.clausesLayout.addWidget(chip, alignment=Qt.AlignmentFlag.AlignTop)
         hide_errors(self)
-        self.retranslate()
-        self._fill()
-        if fault is not None:
-            wanted = fault.fault_id
-            self._ui.photosButton.clicked.connect(lambda: self.photos_wanted.emit(wanted))
+        self._say_choices()
+        self._ui.photosButton.clicked.connect(self._want_photos)
         self._ui.toggleButton.toggled.connect(self._toggle)
         for box in (self._ui.kindBox, self._ui.causeBox):
             box.currentIndexChanged.connect(self._choice_changed)
@@ -55,6 +47,33 @@ class FaultCard(QFrame):
         self._ui.reportedEdit.textEdited.connect(lambda _text: self.changed.emit())
         self._ui.noteEdit.textChanged.connect(self.changed)
         self.tint()
+
+    def show_fault(self, position: int, fault: FaultView | None, *, editable: bool) -> None:
+        """Be the card of ``fault``, or of one found beside those on record (None).
+
+        What was typed here for another is gone; nobody is told of a change. What is decided of a
+        fault on record is shown by ``show_decision``, which has to follow.
+        """
+        ui = self._ui
+        self.position, self._fault = position, fault
+        self.setObjectName(f"fault{position}Card")
+        for box, editor in ((ui.kindBox, "kind"), (ui.causeBox, "cause")):
+            box.setProperty("field", f"fault{position}.{editor}")
+        ui.reportedEdit.setVisible(fault is None)
+        for part in (ui.reportedLabel, ui.evidenceHolder, ui.noteHolder, ui.photosButton):
+            part.setVisible(fault is not None)
+        ui.reportedEdit.setText("")
+        ui.reportedLabel.setText(f"{position}  {fault.reported}" if fault else "")
+        choose(ui.kindBox, fault.kind if fault else FaultKind.HARDWARE)
+        choose(ui.causeBox, fault.cause if fault else Cause.UNKNOWN)
+        ui.evidenceEdit.setText(fault.evidence if fault else "")
+        ui.noteEdit.blockSignals(True)
+        ui.noteEdit.setPlainText(fault.note if fault else "")
+        ui.noteEdit.blockSignals(False)
+        self.set_editable(editable)
+        self.show_photos(0)
+        if fault is None:
+            self.show_decision(None, None, None)
 
     @property
     def fault(self) -> FaultView | None:
@@ -160,11 +179,9 @@ class FaultCard(QFrame):
         self._ui.verdictLine.setVisible(term is not None)
         if term is not None:
             self._ui.verdictLabel.setText(words.words(verdict(now, term)))
-        clear_layout(self._ui.clausesLayout)
-        for clause in now.clauses[:_CLAUSES_SHOWN]:
-            self._ui.clausesLayout.addWidget(
-                clause_chip(clause, self), alignment=Qt.AlignmentFlag.AlignTop
-            )
+        for chip, clause in zip_longest(self._clauses, now.clauses[:_CLAUSES_SHOWN]):
+            chip.setText(clause or "")
+            chip.setVisible(bool(clause))
 
     def show_photos(self, count: int) -> None:
         """How many photos show this fault."""
@@ -179,9 +196,7 @@ class FaultCard(QFrame):
     def retranslate(self) -> None:
         """Put the words of the language now in use."""
         self._ui.retranslateUi(self)
-        words = self._workplace.words
-        fill(self._ui.kindBox, FaultKind, words)
-        fill(self._ui.causeBox, Cause, words)
+        self._say_choices()
         if self._fault is not None:
             self._ui.reportedLabel.setText(f"{self.position}  {self._fault.reported}")
         self.show_decision(*self._shown)
@@ -193,14 +208,14 @@ class FaultCard(QFrame):
         self._ui.toggleButton.setIcon(icon(name, self._workplace.theme, "soft"))
         self._ui.photosButton.setIcon(icon("photo", self._workplace.theme, "accent", 16))
 
-    def _fill(self) -> None:
-        if self._fault is None:
-            choose(self._ui.causeBox, Cause.UNKNOWN)
-            return
-        choose(self._ui.kindBox, self._fault.kind)
-        choose(self._ui.causeBox, self._fault.cause)
-        self._ui.evidenceEdit.setText(self._fault.evidence)
-        self._ui.noteEdit.setPlainText(self._fault.note)
+    def _say_choices(self) -> None:
+        words = self._workplace.words
+        fill(self._ui.kindBox, FaultKind, words)
+        fill(self._ui.causeBox, Cause, words)
+
+    def _want_photos(self) -> None:
+        if self._fault is not None:
+            self.photos_wanted.emit(self._fault.fault_id)
 
     def _cause(self) -> Cause:
         return Cause(self._ui.causeBox.currentData())

@@ -116,11 +116,13 @@ class FaultRows(QObject):
 
     def show_forms(self, forms: Sequence[FaultForm]) -> None:
         """Show ``forms``, or one empty line."""
-        for row in self._rows:
-            let_go(row)
-        self._rows = []
-        for form in forms or (FaultForm(""),):
-            self._append().show_form(form)
+        wanted = forms or (FaultForm(""),)
+        while len(self._rows) > len(wanted):
+            let_go(self._rows.pop())
+        while len(self._rows) < len(wanted):
+            self._append()
+        for row, form in zip(self._rows, wanted, strict=True):
+            row.show_form(form)
         self._number()
 
     def add(self) -> None:

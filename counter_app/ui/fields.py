@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
@@ -30,25 +31,38 @@ class FieldErrors(QObject):
         super().__init__(parent)
         self._words = words
         self._fields: dict[str, _Field] = {}
+        self._watched: WeakSet[QWidget] = WeakSet()
 
     def add(self, name: str, editor: QWidget, label: QLabel) -> None:
         """Field ``name`` of the form is typed into ``editor``; ``label`` stands under it."""
         self._fields[name] = _Field(editor, label)
         label.setVisible(False)
+        if editor not in self._watched:
+            self._watched.add(editor)
+            self._watch(editor)
+
+    def _watch(self, editor: QWidget) -> None:
         match editor:
             case QLineEdit():
-                editor.textEdited.connect(lambda _=None: self.clear_field(name))
+                editor.textEdited.connect(lambda _=None: self._edited(editor))
             case QComboBox():
-                editor.currentIndexChanged.connect(lambda _=None: self.clear_field(name))
-                editor.editTextChanged.connect(lambda _=None: self.clear_field(name))
+                editor.currentIndexChanged.connect(lambda _=None: self._edited(editor))
+                editor.editTextChanged.connect(lambda _=None: self._edited(editor))
             case QPlainTextEdit():
-                editor.textChanged.connect(lambda: self.clear_field(name))
+                editor.textChanged.connect(lambda: self._edited(editor))
             case QSpinBox():
-                editor.valueChanged.connect(lambda _=None: self.clear_field(name))
+                editor.valueChanged.connect(lambda _=None: self._edited(editor))
+
+    def _edited(self, editor: QWidget) -> None:
+        for name, field in self._fields.items():
+            if field.editor is editor:
+                self.clear_field(name)
 
     def remove(self, prefix: str) -> None:
-        """Forget the fields whose name starts with ``prefix`` (a row that went away)."""
+        """Forget the fields whose name starts with ``prefix`` (a row that went away, or is
+        another's now), and what was said of them."""
         for name in [name for name in self._fields if name.startswith(prefix)]:
+            self.clear_field(name)
             del self._fields[name]
 
     def show(self, error: CounterError, *, focus: bool = True) -> bool:

@@ -1,6 +1,7 @@
 """What is being typed into an intake, kept at each pause and offered back after a power cut."""
 
 from collections.abc import Callable
+from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,6 +13,8 @@ from counter_app.ui.work_draft import PAUSE_MS
 from counter_app.ui.workplace import Workplace
 
 KEY = "intake"
+_PATIENCE = 60
+"""Seconds a draft under way may take before the one kept earlier is offered."""
 
 
 class IntakeDraft(QObject):
@@ -30,6 +33,8 @@ class IntakeDraft(QObject):
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._paused)
         self._ours = False
+        self._written = Event()
+        self._written.set()
 
     def touch(self) -> None:
         """Something was typed: keep it at the next pause."""
@@ -50,10 +55,18 @@ class IntakeDraft(QObject):
             return
         self._ours = True
         desk, actor = self._workplace.desk, self._workplace.actor
+        written = self._written = Event()
         said = intake_json.to_json(typed.form) | {"unread": dict(typed.unread)}
         now = self._workplace.now()
+
+        def save() -> None:
+            try:
+                drafts.save_draft(desk, actor, KEY, said)
+            finally:
+                written.set()
+
         self._workplace.background.run(
-            lambda: drafts.save_draft(desk, actor, KEY, said),
+            save,
             lambda _: self.kept.emit(now),
             owner=self,
             key="draft",
@@ -74,10 +87,13 @@ class IntakeDraft(QObject):
     def offer(self) -> None:
         """Look for a draft of this person that was never saved."""
         self._ours = False
-        desk, actor = self._workplace.desk, self._workplace.actor
-        self._workplace.background.run(
-            lambda: drafts.drafts(desk, actor), self._found, owner=self, key="offer"
-        )
+        desk, actor, written = self._workplace.desk, self._workplace.actor, self._written
+
+        def read() -> tuple[DraftView, ...]:
+            written.wait(_PATIENCE)  # what was typed a moment ago is still on its way
+            return drafts.drafts(desk, actor)
+
+        self._workplace.background.run(read, self._found, owner=self, key="offer")
 
     def _found(self, kept: tuple[DraftView, ...]) -> None:
         for each in kept:

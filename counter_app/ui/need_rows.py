@@ -17,48 +17,64 @@ from counter_app.values import LineKind
 
 
 class NeedRow(QWidget):
-    """One part, or one piece of work, with its list price."""
+    """One part, or one piece of work, with its list price; made once for one after another."""
 
     changed = Signal()
     removed = Signal()
 
-    def __init__(
-        self,
-        workplace: Workplace,
-        kind: LineKind,
-        faults: tuple[FaultView, ...],
-        parent: QWidget,
-        need: NeedView | None = None,
-    ) -> None:
+    def __init__(self, workplace: Workplace, parent: QWidget) -> None:
         super().__init__(parent)
         self._workplace = workplace
-        self._kind = kind
-        self._part_code = need.part_code if need else None
+        self._kind = LineKind.PART
+        self._part_code: str | None = None
         self._ui = Ui_NeedRow()
         self._ui.setupUi(self)
-        for fault in faults:
-            self._ui.faultBox.addItem(str(fault.position), fault.fault_id)
-            tip = f"{fault.position}  {fault.reported}"
-            self._ui.faultBox.setItemData(
-                self._ui.faultBox.count() - 1, tip, Qt.ItemDataRole.ToolTipRole
-            )
-        self._ui.faultBox.setVisible(len(faults) > 1)
-        if len(faults) > 1:
-            self._ui.faultBox.setCurrentIndex(-1)  # which one is said, never guessed
         self._ui.rowError.hide()
-        if need is not None:
-            self._ui.descriptionEdit.setText(need.description)
-            self._ui.descriptionEdit.setCursorPosition(0)
-            self._ui.quantityEdit.setText(text_of_quantity(need.quantity))
-            self._ui.priceEdit.setText(text_of_fen(need.unit_price_fen))
-            self._ui.faultBox.setCurrentIndex(self._ui.faultBox.findData(need.fault_id))
         for editor in (self._ui.descriptionEdit, self._ui.quantityEdit, self._ui.priceEdit):
             editor.textEdited.connect(self._edited)
         self._ui.faultBox.currentIndexChanged.connect(self._edited)
         self._ui.removeButton.clicked.connect(self.removed)
-        self.retranslate()
+        self._usual = self._ui.quantityEdit.text()
         self.tint()
-        self._sum()
+
+    def show_need(
+        self,
+        kind: LineKind,
+        faults: tuple[FaultView, ...],
+        need: NeedView | None,
+        *,
+        editable: bool,
+    ) -> None:
+        """Be the line of ``need``, or an empty one of ``kind`` (None), for one of ``faults``.
+
+        What was typed here for another is gone; nobody is told of a change.
+        """
+        ui = self._ui
+        self._kind = kind
+        self._part_code = need.part_code if need else None
+        self.setObjectName("NeedRow")
+        self._show_faults(faults, need)
+        ui.descriptionEdit.setText(need.description if need else "")
+        ui.descriptionEdit.setCursorPosition(0)
+        ui.quantityEdit.setText(text_of_quantity(need.quantity) if need else self._usual)
+        ui.priceEdit.setText(text_of_fen(need.unit_price_fen) if need else "")
+        self.set_editable(editable)
+        self._say()
+
+    def _show_faults(self, faults: tuple[FaultView, ...], need: NeedView | None) -> None:
+        box = self._ui.faultBox
+        box.blockSignals(True)
+        box.clear()
+        for at, fault in enumerate(faults):
+            box.addItem(str(fault.position), fault.fault_id)
+            tip = f"{fault.position}  {fault.reported}"
+            box.setItemData(at, tip, Qt.ItemDataRole.ToolTipRole)
+        if need is not None:
+            box.setCurrentIndex(box.findData(need.fault_id))
+        elif len(faults) > 1:
+            box.setCurrentIndex(-1)  # which one is said, never guessed
+        box.blockSignals(False)
+        box.setVisible(len(faults) > 1)
 
     @property
     def kind(self) -> LineKind:
@@ -173,14 +189,17 @@ class NeedRow(QWidget):
     def retranslate(self) -> None:
         """Put the words of the language now in use."""
         self._ui.retranslateUi(self)
-        words = self._workplace.words
-        self._ui.faultBox.setPlaceholderText(words.gettext("fault?"))
-        self._ui.kindLabel.setText(words.name(self._kind))
-        self._sum()
+        self._say()
 
     def tint(self) -> None:
         """Draw the icons in the colours now in use."""
         self._ui.removeButton.setIcon(icon("close", self._workplace.theme, "soft", 14))
+
+    def _say(self) -> None:
+        words = self._workplace.words
+        self._ui.faultBox.setPlaceholderText(words.gettext("fault?"))
+        self._ui.kindLabel.setText(words.name(self._kind))
+        self._sum()
 
     def _edited(self) -> None:
         self._sum()

@@ -1,10 +1,8 @@
 """The policy beside every tab: verdict, charges, why, promises; each with its clause."""
 
-from html import escape
-
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_app.messages import msg
 from counter_app.policy import Decision
@@ -12,8 +10,9 @@ from counter_app.services import verdicts
 from counter_app.services.views import TicketView
 from counter_app.ui import policy_rows, promise
 from counter_app.ui.compiled.ui_policy_panel import Ui_PolicyPanel
-from counter_app.ui.eliding import ElidingLabel
-from counter_app.ui.look import clause_chip, clear_layout, label, set_chip, set_role
+from counter_app.ui.look import set_chip, set_role
+from counter_app.ui.policy_lines import PolicyLine, PromiseLine, Reason
+from counter_app.ui.reused import Reused
 from counter_app.ui.workplace import Workplace
 
 _SAY_AGAIN = 30_000
@@ -49,6 +48,9 @@ class PolicyPanel(QWidget):
         self._ui.setupUi(self)
         layout = self._ui.page.layout()
         assert layout is not None
+        self._rows = Reused(self._made_row)
+        self._promises = Reused(self._made_promise)
+        self._reasons = Reused(self._made_reason)
         self._edges = layout.contentsMargins().left() + layout.contentsMargins().right()
         self._ui.clausesButton.clicked.connect(lambda: self.clauses_wanted.emit(""))
         self._clock = QTimer(self, interval=_SAY_AGAIN)
@@ -56,6 +58,22 @@ class PolicyPanel(QWidget):
         self._clock.start()
         workplace.theme_changed.connect(self._show)
         self._show()
+
+    def _made_row(self) -> PolicyLine:
+        line, grid = PolicyLine(self._workplace, self._ui.rowsHolder), self._ui.rowsLayout
+        grid.addWidget(line, grid.count(), 0, 1, 3)
+        return line
+
+    def _made_promise(self) -> PromiseLine:
+        line = PromiseLine(self._workplace, self._ui.promisesHolder)
+        self._ui.promisesLayout.addWidget(line)
+        return line
+
+    def _made_reason(self) -> Reason:
+        said = Reason(self._workplace, self._ui.whyHolder)
+        said.linkActivated.connect(self.clauses_wanted)
+        self._ui.whyLayout.addWidget(said)
+        return said
 
     def show_ticket(self, view: TicketView | None) -> None:
         """Show what is on record of ``view``."""
@@ -115,12 +133,10 @@ class PolicyPanel(QWidget):
         ui.versionLabel.setText(
             words.words(msg("Service policy {version}", version=policy.stamp.version))
         )
-        for layout in (ui.rowsLayout, ui.whyLayout, ui.promisesLayout):
-            clear_layout(layout)
-        for clause in _IN_SHORT:
-            ui.whyLayout.addWidget(
-                self._sentence(clause, policies.clause(clause).text(words.language))
-            )
+        self._rows.show(0)
+        self._promises.show(0)
+        for said, clause in zip(self._reasons.show(len(_IN_SHORT)), _IN_SHORT, strict=True):
+            said.say(policies.clause(clause).text(words.language), clause)
 
     def _show_verdict(self, decision: Decision) -> None:
         words, ui = self._workplace.words, self._ui
@@ -141,97 +157,34 @@ class PolicyPanel(QWidget):
         ui.detailLabel.setText("\n".join(sentences))
 
     def _show_rows(self, decision: Decision) -> None:
-        grid = self._ui.rowsLayout
-        clear_layout(grid)
         names = (
             {str(fault.position): fault.reported for fault in self._view.faults}
             if self._view is not None
             else {}
         )
-        for line, row in enumerate(policy_rows.rows(decision, names)):
-            shown = self._heading(row) if row.heading else self._row(row)
-            grid.addWidget(shown, line, 0, 1, 3)
-
-    def _row(self, row: policy_rows.PolicyRow) -> QWidget:
-        """What, value and clause in one line; the clause goes under it where there is no room."""
-        words = self._workplace.words
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        what, value = label(words.words(row.what), "soft"), label(words.words(row.value), "strong")
-        line.addWidget(what)
-        line.addStretch(1)
-        line.addWidget(value)
-        column.addLayout(line)
-        if row.clause:
-            chip = self._clause(row.clause)
-            needed = 16
-            for part in (what, value, chip):
-                part.setParent(box)
-                part.ensurePolished()
-                needed += part.sizeHint().width()
-            if needed <= self._room():
-                line.addWidget(chip)
-            else:
-                column.addWidget(chip, 0, Qt.AlignmentFlag.AlignRight)
-        return box
+        rows = policy_rows.rows(decision, names)
+        for line, row in zip(self._rows.show(len(rows)), rows, strict=True):
+            line.say(row, self._room())
 
     def _room(self) -> int:
         """How wide a line of the panel may be."""
         return self._ui.scroll.viewport().width() - self._edges - _BAR
 
-    def _heading(self, row: policy_rows.PolicyRow) -> QWidget:
-        words = self._workplace.words
-        box = QWidget()
-        line = QHBoxLayout(box)
-        line.setContentsMargins(0, 4, 0, 0)
-        line.setSpacing(8)
-        what = label(words.words(row.what), "strong")
-        what.setWordWrap(True)
-        line.addWidget(what, 1)
-        line.addWidget(label(words.words(row.value), "soft"), 0, Qt.AlignmentFlag.AlignTop)
-        return box
-
     def _show_why(self, decision: Decision) -> None:
-        words, layout = self._workplace.words, self._ui.whyLayout
-        clear_layout(layout)
+        words = self._workplace.words
         several = len(decision.faults) > 1
-        told: set[tuple[str, str]] = set()
+        told: dict[tuple[str, str], None] = {}
         for fault in decision.faults:
-            fresh = []
-            for because in fault.because:
-                sentence = words.words(because.message)
-                if (because.clause, sentence) not in told:
-                    told.add((because.clause, sentence))
-                    fresh.append((because.clause, sentence))
-            if several and fresh:
-                layout.addWidget(
-                    label(words.words(msg("Fault {position}", position=fault.id)), "small")
-                )
-            for clause, sentence in fresh:
-                layout.addWidget(self._sentence(clause, sentence))
-
-    def _sentence(self, clause: str, sentence: str) -> QLabel:
-        accent = self._workplace.theme.colours["accent"]
-        # The sentence may hold a person's words: it is data, so it is escaped.
-        said = QLabel(
-            f"{escape(sentence)} <a href='{escape(clause)}' "
-            f"style='color:{accent};text-decoration:none;white-space:nowrap'>{escape(clause)}</a>"
-        )
-        said.setTextFormat(Qt.TextFormat.RichText)
-        said.setProperty("role", "soft")
-        said.setWordWrap(True)
-        said.setAccessibleName(f"{sentence} {clause}")
-        said.linkActivated.connect(self.clauses_wanted)
-        return said
+            because = [(words.words(each.message), each.clause) for each in fault.because]
+            if several and any(each not in told for each in because):
+                told[words.words(msg("Fault {position}", position=fault.id)), ""] = None
+            told |= dict.fromkeys(because)
+        for said, (sentence, clause) in zip(self._reasons.show(len(told)), told, strict=True):
+            said.say(sentence, clause)
 
     def _show_promises(self) -> None:
         decision, view = self.decision, self._view
-        layout, words, now = self._ui.promisesLayout, self._workplace.words, self._workplace.now()
-        clear_layout(layout)
+        words, now = self._workplace.words, self._workplace.now()
         if decision is None:
             return
         if view is not None and view.dues:
@@ -239,49 +192,8 @@ class PolicyPanel(QWidget):
         else:
             promises = [promise.of_deadline(d, now, now, words) for d in decision.deadlines]
         self._ui.promisesHeading.setVisible(bool(promises))
-        for each in promises:
-            layout.addWidget(self._promise(each))
-
-    def _promise(self, shown: promise.Promise) -> QWidget:
-        words = self._workplace.words
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        top = QHBoxLayout()
-        name = ElidingLabel()
-        name.setText(words.words(shown.name))
-        top.addWidget(name, 1)
-        top.addStretch(0)
-        top.addWidget(self._clause(shown.clause))
-        column.addLayout(top)
-        bar = QProgressBar()
-        bar.setRange(0, 100)
-        bar.setValue(shown.gone)
-        bar.setTextVisible(False)
-        bar.setAccessibleName(words.words(shown.name))
-        bar.setAccessibleDescription(shown.words)
-        if shown.tone:
-            bar.setProperty("tone", shown.tone)
-        column.addWidget(bar)
-        said = label(shown.words, "late" if shown.tone == "late" else "soft")
-        said.setWordWrap(True)
-        column.addWidget(said)
-        if shown.provisional:
-            note = label(
-                words.gettext("The official calendar for these days is not published yet."), "small"
-            )
-            note.setWordWrap(True)
-            column.addWidget(note)
-        return box
-
-    def _clause(self, clause: str) -> QLabel:
-        chip = clause_chip(clause)
-        language = self._workplace.words.language
-        known = self._workplace.desk.policies.clause(clause)
-        chip.setToolTip(f"{known.name(language)}: {known.text(language)}")
-        chip.setAccessibleName(f"{clause}, {known.name(language)}")
-        return chip
+        for line, each in zip(self._promises.show(len(promises)), promises, strict=True):
+            line.say(each)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from counter_app.services import paper
@@ -57,7 +57,8 @@ class PrintMenu(QObject):
     def __init__(self, workplace: Workplace, window: QWidget) -> None:
         super().__init__(window)
         self._workplace = workplace
-        self._view: TicketView | None = None
+        self._offered: frozenset[str] = frozenset()
+        self._entries: dict[str, QAction] = {}
         self.button = QPushButton(window)
         self.button.setObjectName("printMenuButton")
         set_role(self.button, "menu", "yes")
@@ -74,8 +75,9 @@ class PrintMenu(QObject):
 
     def show_ticket(self, view: TicketView | None) -> None:
         """The documents of ``view`` can be printed from now on."""
-        self._view = view
-        self._build()
+        offered = paper.offered(view)
+        self._offered = offered | _ALWAYS if offered else offered
+        self._enable()
 
     def _say(self) -> None:
         words = self._workplace.words
@@ -87,11 +89,10 @@ class PrintMenu(QObject):
 
     def _build(self) -> None:
         self._menu.clear()
-        offered = paper.offered(self._view)
-        if offered:
-            offered |= _ALWAYS
-        for kind, letter in LETTERS.items():
-            self._entry(kind, letter, KEYS[kind], enabled=kind in offered)
+        self._entries = {
+            kind: self._entry(kind, letter, KEYS[kind]) for kind, letter in LETTERS.items()
+        }
+        self._enable()
         self._menu.addSeparator()
         for kind, letter in HOUSE_LETTERS.items():
             self._entry(kind, letter)
@@ -101,13 +102,17 @@ class PrintMenu(QObject):
         action.setObjectName("printSeveralAction")
         action.triggered.connect(self.several_wanted)
 
-    def _entry(self, kind: str, letter: str, key: str = "", *, enabled: bool = True) -> None:
+    def _enable(self) -> None:
+        for kind, entry in self._entries.items():
+            entry.setEnabled(kind in self._offered)
+
+    def _entry(self, kind: str, letter: str, key: str = "") -> QAction:
         name = self._workplace.words.gettext(paper_name(kind))
         action = self._menu.addAction(f"&{letter}   {name}" + (f"\t{key}" if key else ""))
         action.setObjectName(f"print-{kind}-Action")
-        action.setEnabled(enabled)
         wanted = self.wanted if kind in KEYS else self.house_wanted
         action.triggered.connect(lambda: wanted.emit(kind))
+        return action
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LanguageChange:

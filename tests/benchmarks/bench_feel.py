@@ -3,11 +3,13 @@
 Printed and held: a key until it is painted (against a bare field), a scan until its ticket is
 painted, from tab to tab, what stalls the window in a day of three hundred tickets (against an idle
 one), what the day leaves in memory, and a cold start (against a bare window with the same
-imports). ``COUNTER_BENCH_TICKETS`` and ``COUNTER_BENCH_DAY`` make it smaller.
+imports). ``COUNTER_BENCH_TICKETS`` and ``COUNTER_BENCH_DAY`` make it smaller;
+``COUNTER_BENCH_SHOPS`` names a folder where the furnished shops are kept for the next run.
 """
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -46,6 +48,7 @@ from tests.benchmarks.big_shop import furnish
 from tests.ui.typing_hands import press, scan, type_text
 
 TICKETS = int(os.environ.get("COUNTER_BENCH_TICKETS", "100000"))
+KEPT = os.environ.get("COUNTER_BENCH_SHOPS")
 DAY = int(os.environ.get("COUNTER_BENCH_DAY", "300"))
 KEYS = 200
 STALL = 0.05
@@ -57,7 +60,15 @@ _MEMORY = Path("/proc/self/statm")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a shop of many years."""
     file = tmp_path_factory.mktemp("feel") / "counter.sqlite3"
-    furnish(file, TICKETS)
+    if KEPT is None:
+        furnish(file, TICKETS)
+        return file
+    kept = Path(KEPT) / f"shop-{TICKETS}.sqlite3"
+    if not kept.exists():
+        half = kept.with_suffix(".half")
+        furnish(half, TICKETS)
+        half.rename(kept)
+    shutil.copy(kept, file)
     return file
 
 
