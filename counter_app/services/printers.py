@@ -2,11 +2,13 @@
 
 import json
 import platform
+from collections.abc import Iterable
+from dataclasses import replace
 
 from counter_app.errors import InvalidInput
 from counter_app.messages import Message, msg
 from counter_app.printing.profile_json import from_json, to_json
-from counter_app.printing.profiles import WorkstationProfiles
+from counter_app.printing.profiles import PAPERS_MM, PrinterProfile, Way, WorkstationProfiles
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.paper.specimens import refused_on
 from counter_app.services.paper_names import paper_name
@@ -55,6 +57,30 @@ def save_printers(desk: Desk, actor: Actor, profiles: WorkstationProfiles) -> No
         else:
             row.value, row.changed_at = value, unit.now
         unit.record("setting.changed", "printers", {"printers": len(profiles.printers)})
+
+
+def best_on(
+    desk: Desk, kinds: Iterable[str], profile: PrinterProfile, printers: Iterable[PrinterProfile]
+) -> tuple[str, ...]:
+    """Those of ``kinds`` that belong on ``profile``: they come out whole there, and on none of
+    ``printers`` whose paper is smaller."""
+    size = _area(profile)
+    smaller = [each for each in printers if _area(each) < size]
+
+    def takes(kind: str, printer: PrinterProfile) -> bool:
+        # A folder takes a page of any size; here the paper it stands for counts.
+        return refused_on(desk, kind, replace(printer, way=Way.SYSTEM)) is None
+
+    return tuple(
+        kind
+        for kind in kinds
+        if takes(kind, profile) and not any(takes(kind, each) for each in smaller)
+    )
+
+
+def _area(profile: PrinterProfile) -> float:
+    wide, high = PAPERS_MM[profile.paper]
+    return wide * high
 
 
 def _key(workstation: str) -> str:

@@ -81,7 +81,8 @@ def maker_view(row: t.Maker) -> MakerView:
 
 def staff_view(row: t.Staff) -> StaffView:
     """A member of staff."""
-    return StaffView(row.id, row.name, row.role, row.active, row.pin_hash is not None)
+    has_pin, has_badge = row.pin_hash is not None, row.badge_hash is not None
+    return StaffView(row.id, row.name, row.role, row.active, has_pin, has_badge)
 
 
 def quote_view(row: t.Quote, local: Local) -> QuoteView:

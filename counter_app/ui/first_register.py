@@ -1,5 +1,6 @@
 """The fifth step: the sales register taken in, so that a serial says whether the warranty runs."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
@@ -16,8 +17,12 @@ from counter_app.ui.window import Window
 class RegisterPage:
     """All or nothing first; with a bad row the good ones can be taken all the same."""
 
-    def __init__(self, window: Window, ui: Ui_FirstStepsWindow) -> None:
+    def __init__(
+        self, window: Window, ui: Ui_FirstStepsWindow, taken: Callable[[], None] = lambda: None
+    ) -> None:
+        """``taken`` is called once a register is taken in."""
         self._window, self._ui = window, ui
+        self._when_taken = taken
         self._path: Path | None = None
         self._found: Message | None = None
         self._wrong: Message | None = None
@@ -79,8 +84,8 @@ class RegisterPage:
         self._done = result.read > result.rejected
         if result.rejected and rejects is not None:
             self._found = msg(
-                "{added} products are new, {changed} brought up to date; {rejected} rows stand in "
-                "{file} with what is wrong with each.",
+                "New products: {added}. Brought up to date: {changed}. Set aside in {file}, with "
+                "what is wrong with each: {rejected}.",
                 added=result.added,
                 changed=result.changed,
                 rejected=result.rejected,
@@ -88,12 +93,14 @@ class RegisterPage:
             )
         else:
             self._found = msg(
-                "{read} rows read: {added} products are new, {changed} brought up to date.",
+                "Rows read: {read}. New products: {added}. Brought up to date: {changed}.",
                 read=result.read,
                 added=result.added,
                 changed=result.changed,
             )
         self.retranslate()
+        if self._done:
+            self._when_taken()
 
     def _refused(self, error: CounterError) -> None:
         self._ui.registerButton.setEnabled(True)

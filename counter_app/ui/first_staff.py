@@ -74,4 +74,5 @@ class StaffPage:
                 ui.peopleList.addItem(f"{person.name}  ·  {words.name(person.role)}")
         if not people:
             ui.peopleList.addItem(words.gettext("Nobody yet: begin with a manager."))
-            choose(ui.personRoleBox, Role.MANAGER)
+        if not self.is_dirty():  # the next one is no manager by accident
+            choose(ui.personRoleBox, Role.COUNTER if people else Role.MANAGER)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
 from counter_app.messages import N_, msg
 from counter_app.services.first_steps import FirstSteps, first_steps
@@ -40,7 +40,7 @@ class FirstStepsWindow(Window):
             StaffPage(self, ui),
             PrinterPage(self, ui),
             ScannerPage(self, ui),
-            RegisterPage(self, ui),
+            RegisterPage(self, ui, self._register_taken),
         )
         for name in PAGES:
             QListWidgetItem(name, ui.stepsList)
@@ -81,7 +81,10 @@ class FirstStepsWindow(Window):
         self._say()
         if not ui.stepsList.hasFocus():
             first = (ui.shopNameEdit, ui.personNameEdit, ui.addressEdit, ui.stepsList)
-            (*first, ui.registerButton)[row].setFocus()
+            begins = (*first, ui.registerButton)[row]
+            begins.setFocus()
+            if isinstance(begins, QLineEdit):
+                begins.selectAll()  # what the policy says there is typed over
 
     def _say(self) -> None:
         ui, words, row = self._ui, self.words, self._ui.pages.currentIndex()
@@ -95,6 +98,11 @@ class FirstStepsWindow(Window):
 
     def _save(self) -> None:
         self.pages[self._ui.pages.currentIndex()].save(self._saved)
+
+    def _register_taken(self) -> None:
+        """The last step is done by its own button: what is left is to open."""
+        self._read()
+        self._ui.goOnButton.setFocus()
 
     def _saved(self) -> None:
         self._read()

@@ -74,7 +74,9 @@ class LockScreen(QWidget):
         """A badge lets its owner in; nothing else does anything here."""
         code = classify(text)
         if code.kind is not ScannedKind.BADGE:
-            self._refused(InvalidInput(msg("Sign in first: scan your badge, or type your PIN.")))
+            new = msg("This shop is new: type your name and choose a PIN first.")
+            known = msg("Sign in first: scan your badge, or type your PIN.")
+            self._refused(InvalidInput(new if self._is_first_start() else known))
             return
         desk, station = self._workplace.desk, self._workplace.actor.workstation
         self._run(lambda: badges.actor_by_badge(desk, code.code, station))

@@ -37,6 +37,7 @@ _SHOP = (
     _Entry("override", N_("Override what the policy says…"), "undo", "Ctrl+Shift+O"),
     _Entry("policy", N_("Policy: versions, checks, rehearsal…"), "policy"),
     _Entry("staff", N_("Staff…"), "badge"),
+    _Entry("stock", N_("Shelves and parts…"), "shelf", "Ctrl+Shift+K"),
     _Entry("printers", N_("Printers…"), "print"),
     _Entry("backups", N_("Backups…"), "save", "Ctrl+Shift+S"),
     _Entry("settings", N_("Settings…"), "settings", "Ctrl+,"),

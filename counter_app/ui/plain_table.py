@@ -4,7 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,6 +43,8 @@ class PlainTable(QAbstractTableModel, Generic[Row]):
         self._headings = [column.heading for column in columns]
         self._rows: tuple[Row, ...] = ()
         view.setModel(self)
+        if view.selectionMode() is QTableView.SelectionMode.SingleSelection:
+            view.selectionModel().currentRowChanged.connect(self._mark)
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(_HEIGHT)
         header = view.horizontalHeader()
@@ -92,6 +100,13 @@ class PlainTable(QAbstractTableModel, Generic[Row]):
                 self._view.setCurrentIndex(self.index(number, 0))
                 return True
         return False
+
+    def _mark(self, now: QModelIndex) -> None:
+        """Tab into the table stands on its first row: that is seen too."""
+        marks = self._view.selectionModel()
+        if now.isValid() and not marks.isRowSelected(now.row()):
+            whole = QItemSelectionModel.SelectionFlag
+            marks.select(now, whole.ClearAndSelect | whole.Rows)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._rows)

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from math import isfinite
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_app.dots import RESOLUTIONS
 from counter_app.errors import CounterError, InvalidInput
-from counter_app.messages import N_, msg
+from counter_app.messages import N_, msg, nmsg
 from counter_app.printing.jobs import Outcome
 from counter_app.printing.profiles import (
-    KINDS,
-    MOST_COPIES,
     PAPERS_MM,
-    Assignment,
     PrinterProfile,
     Way,
     WorkstationProfiles,
 )
 from counter_app.printing.ways import printer_for
-from counter_app.services.paper_names import paper_name
-from counter_app.services.printers import printers_of, save_printers, this_workstation
+from counter_app.services.printers import best_on, printers_of, save_printers, this_workstation
 from counter_app.services.trial_label import print_test_label
 from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_printers import Ui_PrintersWindow
 from counter_app.ui.look import set_role
+from counter_app.ui.printer_documents import PrinterDocuments
 from counter_app.ui.system_printer import system_printer
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
@@ -60,7 +57,7 @@ class PrintersWindow(Window):
             ui.marginRightEdit,
             ui.marginFootEdit,
         )
-        self._boxes: dict[str, tuple[QComboBox, QSpinBox]] = {}
+        self._documents = PrinterDocuments(self, ui.documentsLayout)
         for name, editor, error in (
             ("printers.name", ui.nameEdit, ui.nameError),
             ("printers.address", ui.addressEdit, ui.addressError),
@@ -79,11 +76,12 @@ class PrintersWindow(Window):
             ui.resolutionBox.addItem(str(resolution), resolution)
         for paper in PAPERS_MM:
             ui.paperBox.addItem(paper, paper)
-        self._lay_documents()
         ui.printerList.currentRowChanged.connect(self._show_printer)
         ui.addButton.clicked.connect(self._add)
         ui.removeButton.clicked.connect(self._remove)
         ui.testButton.clicked.connect(self._test)
+        ui.restButton.clicked.connect(self._send_rest)
+        ui.nameEdit.editingFinished.connect(self._rename)
         ui.saveButton.clicked.connect(self._save)
         ui.closeButton.clicked.connect(self.reject)
         QShortcut(QKeySequence("Ctrl+S"), self, ui.saveButton.click)
@@ -98,15 +96,7 @@ class PrintersWindow(Window):
         for way, text in WAYS.items():
             ui.wayBox.addItem(words.gettext(text), way)
         ui.wayBox.setCurrentIndex(max(ui.wayBox.findData(kept), 0) if kept else 0)
-        for kind, (box, copies) in self._boxes.items():
-            label = self.findChild(QLabel, f"{kind}Label")
-            if label is not None:
-                label.setText(words.gettext(paper_name(kind)))
-            box.setAccessibleName(words.gettext(paper_name(kind)))
-            copies.setAccessibleName(
-                words.words(msg("Copies: {document}", document=words.gettext(paper_name(kind))))
-            )
-        self._fill_documents()
+        self._documents.retranslate()
 
     def is_dirty(self) -> bool:
         """Whether anything differs from what is kept."""
@@ -114,24 +104,6 @@ class PrintersWindow(Window):
             return self._typed() != self._kept
         except CounterError:
             return True
-
-    def _lay_documents(self) -> None:
-        grid = self._ui.documentsLayout
-        for row, kind in enumerate(KINDS):
-            label = QLabel(self)
-            label.setObjectName(f"{kind}Label")
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            box, copies = QComboBox(self), QSpinBox(self)
-            box.setObjectName(f"{kind}Box")
-            copies.setObjectName(f"{kind}Copies")
-            copies.setRange(1, MOST_COPIES)
-            copies.setPrefix("× ")
-            label.setBuddy(box)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(box, row, 1)
-            grid.addWidget(copies, row, 2)
-            self._boxes[kind] = box, copies
-        grid.setColumnStretch(1, 1)
 
     def _read(self) -> None:
         desk, name = self.workplace.desk, self._workstation
@@ -141,11 +113,8 @@ class PrintersWindow(Window):
         self._kept = kept
         self._printers = list(kept.printers)
         self._list_printers(0)
-        self._fill_documents()
-        for kind, (box, copies) in self._boxes.items():
-            assignment = kept.documents.get(kind)
-            box.setCurrentIndex(max(box.findData(assignment.printer), 0) if assignment else 0)
-            copies.setValue(assignment.copies if assignment else 1)
+        self._documents.offer(self._printers)
+        self._documents.show(kept.documents)
 
     def _list_printers(self, row: int) -> None:
         box = self._ui.printerList
@@ -177,22 +146,13 @@ class PrintersWindow(Window):
         for edit, mm in zip(self._margins, printer.margins_mm, strict=True):
             edit.setText(f"{mm:g}")
 
-    def _fill_documents(self) -> None:
-        for box, _ in self._boxes.values():
-            kept = box.currentData()
-            box.clear()
-            box.addItem(self.words.gettext("shown, printed by hand"), None)
-            for printer in self._printers:
-                box.addItem(printer.name, printer.name)
-            box.setCurrentIndex(max(box.findData(kept), 0) if kept else 0)
-
     def _add(self) -> None:
         self._take_form()
         number = len(self._printers) + 1
         name = self.words.words(msg("Printer {number}", number=number))
         self._printers.append(PrinterProfile(name, Way.FOLDER, "~/counter-app-paper"))
         self._list_printers(len(self._printers) - 1)
-        self._fill_documents()
+        self._documents.offer(self._printers)
         self._ui.nameEdit.setFocus()
         self._ui.nameEdit.selectAll()
 
@@ -201,7 +161,7 @@ class PrintersWindow(Window):
         if 0 <= row < len(self._printers):
             del self._printers[row]
             self._list_printers(max(row - 1, 0))
-            self._fill_documents()
+            self._documents.offer(self._printers)
 
     def _form(self) -> PrinterProfile:
         """The printer as it stands in the form. Raises ``InvalidInput`` naming the field."""
@@ -231,11 +191,38 @@ class PrintersWindow(Window):
             before, now = self._printers[row], self._form()
             self._printers[row] = now
             if before.name != now.name:
-                for box, _ in self._boxes.values():
-                    at = box.findData(before.name)
-                    box.setItemText(at, now.name)
-                    box.setItemData(at, now.name)
+                self._documents.rename(before.name, now.name)
                 self._ui.printerList.item(row).setText(now.name)
+
+    def _rename(self) -> None:
+        """A new name shows in both lists at once; a form that makes no sense waits for Save."""
+        with suppress(CounterError):
+            self._take_form()
+
+    def _send_rest(self) -> None:
+        """Every document that is shown by hand and comes out whole here goes to this printer."""
+        try:
+            self._take_form()
+        except CounterError as problem:
+            self._refuse(problem)
+            return
+        row = self._ui.printerList.currentRow()
+        if not 0 <= row < len(self._printers):
+            return
+        profile, printers = self._printers[row], tuple(self._printers)
+        desk, free = self.workplace.desk, self._documents.without_printer()
+
+        def put(kinds: tuple[str, ...]) -> None:
+            self._documents.send(kinds, profile.name)
+            said = nmsg(
+                "{count} document goes to {name} now; Save keeps it.",
+                "{count} documents go to {name} now; Save keeps it.",
+                len(kinds),
+                name=profile.name,
+            )
+            self._say(self.words.words(said), "soft")
+
+        self.call(lambda: best_on(desk, free, profile, printers), put)
 
     def _typed(self) -> WorkstationProfiles:
         row = self._ui.printerList.currentRow()
@@ -244,14 +231,12 @@ class PrintersWindow(Window):
         if 0 <= row < len(printers):
             renamed = printers[row].name
             printers[row] = self._form()
-        documents = {
-            kind: Assignment(
-                printers[row].name if box.currentData() == renamed else box.currentData(),
-                copies.value(),
-            )
-            for kind, (box, copies) in self._boxes.items()
-            if box.currentData() is not None
-        }
+        documents = self._documents.chosen()
+        if 0 <= row < len(printers):
+            documents = {
+                kind: replace(each, printer=printers[row].name) if each.printer == renamed else each
+                for kind, each in documents.items()
+            }
         return WorkstationProfiles(self._workstation, tuple(printers), documents)
 
     def _save(self) -> None:

@@ -30,6 +30,7 @@ _CLASSES: Mapping[str, tuple[str, str]] = {
     "policy": ("policy_window", "PolicyWindow"),
     "backups": ("backups", "BackupsWindow"),
     "staff": ("staff", "StaffWindow"),
+    "stock": ("stock", "StockWindow"),
     "settings": ("settings", "SettingsWindow"),
     "first_steps": ("first_steps", "FirstStepsWindow"),
     "preview": ("preview", "PreviewWindow"),

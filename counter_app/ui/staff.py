@@ -11,6 +11,7 @@ from counter_app.services.views import StaffView
 from counter_app.ui.choices import choose, fill, hide_errors
 from counter_app.ui.compiled.ui_staff import Ui_StaffWindow
 from counter_app.ui.plain_table import Column, PlainTable
+from counter_app.ui.staff_badges import StaffBadges
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Role
@@ -30,7 +31,8 @@ class StaffWindow(Window):
             (
                 Column(N_("Name"), lambda person: person.name),
                 Column(N_("Role"), lambda person: self.words.name(person.role), 160),
-                Column(N_("PIN"), self._pin, 140),
+                Column(N_("PIN"), self._pin, 120),
+                Column(N_("Badge"), self._badge, 120),
                 Column(N_("Works here"), self._here, 140),
             ),
         )
@@ -45,6 +47,10 @@ class StaffWindow(Window):
         ui.newButton.clicked.connect(self._new)
         ui.saveButton.clicked.connect(self._save)
         ui.resetPinButton.clicked.connect(self._reset_pin)
+        self._badges = StaffBadges(self, lambda: self._person, self._done)
+        ui.badgeButton.clicked.connect(self._badges.new)
+        ui.revokeBadgeButton.clicked.connect(self._badges.revoke)
+        QShortcut(QKeySequence("Ctrl+B"), self, self._badges.new)
         QShortcut(QKeySequence("Ctrl+N"), self, self._new)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._save)
         self.retranslate()
@@ -67,6 +73,13 @@ class StaffWindow(Window):
 
     def _pin(self, person: StaffView) -> str:
         return self.words.gettext("has one") if person.has_pin else self.words.gettext("none yet")
+
+    def _badge(self, person: StaffView) -> str:
+        return self.words.gettext("has one") if person.has_badge else self.words.gettext("none yet")
+
+    def _done(self) -> None:
+        self._read()
+        self._new()
 
     def _read(self) -> None:
         self.workplace.background.run(
@@ -94,6 +107,8 @@ class StaffWindow(Window):
     def _new(self) -> None:
         self._person = None
         self._ui.staffTable.clearSelection()
+        self._ui.staffTable.selectionModel().clearCurrentIndex()
+        choose(self._ui.roleBox, Role.COUNTER if self._rows.rows else Role.MANAGER)
         for edit in (self._ui.nameEdit, self._ui.pinEdit):
             edit.clear()
         self._ui.activeBox.setChecked(True)
@@ -106,6 +121,8 @@ class StaffWindow(Window):
         ui.nameEdit.setReadOnly(person is not None)
         ui.activeBox.setVisible(person is not None)
         ui.resetPinButton.setVisible(person is not None and person.has_pin)
+        ui.badgeButton.setVisible(person is not None and person.active)
+        ui.revokeBadgeButton.setVisible(person is not None and person.has_badge)
         ui.saveButton.setText(words.gettext("Save  Ctrl+⏎" if person else "Add  Ctrl+⏎"))
 
     def _save(self) -> None:

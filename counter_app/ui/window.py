@@ -43,6 +43,7 @@ def ask(over: QWidget, question: Question, then: Callable[[], None]) -> None:
     """Ask over ``over``; ``then`` is called only if the person says so."""
     box = QMessageBox(over)
     box.setObjectName(question.name)
+    box.setWindowTitle(over.window().windowTitle())
     grave = question.grave
     box.setIcon(QMessageBox.Icon.Warning if grave else QMessageBox.Icon.Question)
     box.setText(question.text)

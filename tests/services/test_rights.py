@@ -11,9 +11,10 @@ import pytest
 
 from counter_app.clock import FixedClock
 from counter_app.errors import CounterError, InvalidInput, NotAllowed, WrongMove
-from counter_app.printing.profiles import WorkstationProfiles
+from counter_app.printing.profiles import WorkstationProfiles, into_folder
 from counter_app.services import (
     backups,
+    badge_cards,
     badges,
     customers,
     dispatch,
@@ -232,6 +233,12 @@ def _revoke_badge(desk: Desk, bench: Bench, actor: Actor) -> None:
     badges.revoke_badge(desk, actor, _somebody(desk))
 
 
+def _print_badge(desk: Desk, bench: Bench, actor: Actor) -> None:
+    into = into_folder(actor.workstation, str(desk.store.path.with_name("cards")))
+    printers.save_printers(desk, _OWNER, into)
+    badge_cards.print_badge(desk, actor, _somebody(desk))
+
+
 def _pictures(desk: Desk, bench: Bench, actor: Actor) -> None:
     list(privacy.customer_pictures(desk, actor, bench.received(own()).customer.customer_id))
 
@@ -279,6 +286,7 @@ ACTIONS: dict[str, tuple[Right, Act]] = {
     "staffing.change_staff": (Right.STAFF, _change_staff),
     "staffing.reset_pin": (Right.STAFF, _reset_pin),
     "badges.issue_badge": (Right.STAFF, _issue_badge),
+    "badge_cards.print_badge": (Right.STAFF, _print_badge),
     "badges.revoke_badge": (Right.STAFF, _revoke_badge),
     "restoring.restore": (Right.RESTORE, _restore),
     "privacy.export_customer": (Right.PRIVACY, _privacy),

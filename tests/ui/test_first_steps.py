@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from counter_app.printing.profiles import Way
@@ -26,6 +34,7 @@ from counter_app.ui.new_shop import watch_for_new_shop
 from counter_app.ui.preferences import Preferences
 from counter_app.ui.staff import StaffWindow
 from counter_app.ui.workplace import Workplace
+from counter_app.values import Role
 from tests.services.cases import own
 from tests.ui.conftest import Settle, child
 from tests.ui.typing_hands import press, scan, strokes, type_text
@@ -221,3 +230,37 @@ def test_enter_goes_on_and_presses_no_button(
     press(Qt.Key.Key_Return, "\r")
     assert name.text() == "Zhao"
     assert window.focusWidget() is not name
+
+
+def test_what_the_policy_says_is_typed_over(steps: FirstStepsWindow) -> None:
+    name = child(steps, QLineEdit, "shopNameEdit")
+    assert name.text()
+    steps.turn(STAFF)
+    steps.turn(SHOP)
+    assert name.hasFocus()
+    assert name.selectedText() == name.text()
+
+
+def test_the_second_person_is_no_manager_by_accident(
+    steps: FirstStepsWindow, desk: Desk, manager: Actor, settle: Settle
+) -> None:
+    staffing.add_staff(desk, manager, "Chen Bo", Role.MANAGER, None)
+    steps.pages[STAFF].read()
+    settle()
+    assert child(steps, QComboBox, "personRoleBox").currentData() == Role.COUNTER
+
+
+def test_a_register_taken_in_is_ticked_and_leads_on(
+    steps: FirstStepsWindow, tmp_path: Path, settle: Settle
+) -> None:
+    steps.turn(REGISTER)
+    file = tmp_path / "register.csv"
+    file.write_text("serial,model\nSN-1,Book 14\n", encoding="utf-8")
+    page = steps.pages[REGISTER]
+    assert isinstance(page, RegisterPage)
+    page.take(file)
+    settle()
+    assert child(steps, QPushButton, "goOnButton").hasFocus()
+    assert "1" in child(steps, QLabel, "registerFound").text()
+    row = child(steps, QListWidget, "stepsList").item(REGISTER)
+    assert "done" in row.data(Qt.ItemDataRole.AccessibleTextRole)

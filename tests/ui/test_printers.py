@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from counter_app.clock import FixedClock
-from counter_app.printing.profiles import Way, into_folder
+from counter_app.printing.profiles import KINDS, Way, into_folder
 from counter_app.services import outbox
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.printers import printers_of, save_printers
@@ -18,7 +19,7 @@ from counter_app.ui.workplace import Workplace
 from counter_app.values import PrintStatus
 from tests.services.bench import Bench
 from tests.services.cases import own
-from tests.ui.conftest import Settle
+from tests.ui.conftest import Settle, child
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -45,7 +46,7 @@ def test_a_printer_is_added_tested_and_assigned(
     qtbot.mouseClick(ui.testButton, LEFT)
     settle()
     assert len(list((tmp_path / "paper").glob("*.pdf"))) == 1, ui.testLabel.text()
-    box, copies = shown._boxes["tag"]
+    box, copies = child(shown, QComboBox, "tagBox"), child(shown, QSpinBox, "tagCopies")
     box.setCurrentIndex(1)
     copies.setValue(2)
     qtbot.mouseClick(ui.saveButton, LEFT)
@@ -138,3 +139,28 @@ def test_a_printer_that_is_off_is_taken_out_of_the_outbox(
     qtbot.mouseClick(window._ui.cancelButton, LEFT)
     settle()
     assert window._jobs.rows == ()
+
+
+def test_the_rest_goes_where_its_paper_fits_best(
+    shown: PrintersWindow, qtbot: QtBot, settle: Settle, tmp_path: Path
+) -> None:
+    ui = shown._ui
+    for name, paper in (("Labels", "50x30"), ("Office", "A4")):
+        qtbot.mouseClick(ui.addButton, LEFT)
+        ui.nameEdit.setFocus()
+        ui.nameEdit.setText(name)
+        ui.nameEdit.editingFinished.emit()
+        listed = [ui.printerList.item(row).text() for row in range(ui.printerList.count())]
+        assert name in listed, "a new name shows in the list at once"
+        ui.addressEdit.setText(str(tmp_path))
+        ui.paperBox.setCurrentIndex(ui.paperBox.findData(paper))
+    qtbot.mouseClick(ui.restButton, LEFT)
+    settle()
+    going = {kind: child(shown, QComboBox, f"{kind}Box").currentData() for kind in KINDS}
+    assert going["ticket"] == going["daily-report"] == going["badge"] == "Office"
+    assert going["tag"] is None, "a tag is for the labels"
+    ui.printerList.setCurrentRow(0)
+    qtbot.mouseClick(ui.restButton, LEFT)
+    settle()
+    assert child(shown, QComboBox, "tagBox").currentData() == "Labels"
+    assert child(shown, QComboBox, "ticketBox").currentData() == "Office"

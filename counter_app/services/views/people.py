@@ -13,6 +13,7 @@ class StaffView:
     role: Role
     active: bool
     has_pin: bool = False
+    has_badge: bool = False
 
 
 @dataclass(frozen=True, slots=True)
