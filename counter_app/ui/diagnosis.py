@@ -1,6 +1,5 @@
 """The second step: what is wrong, why, what it takes, and the work until the unit is ready."""
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QTimer
@@ -15,7 +14,7 @@ from counter_app.services.views import TicketView
 from counter_app.ui.bench_runs import BenchRuns
 from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_diagnosis import Ui_DiagnosisTab
-from counter_app.ui.diagnosis_cards import DiagnosisCards
+from counter_app.ui.diagnosis_cards import DiagnosisCards, all_but_photos
 from counter_app.ui.diagnosis_steps import (
     Card,
     Outlook,
@@ -32,7 +31,7 @@ from counter_app.ui.step_actions import StepActions
 from counter_app.ui.tab import Action, Tab
 from counter_app.ui.work_draft import WorkDraft
 from counter_app.ui.workplace import Workplace
-from counter_app.values import LineKind, PictureKind, TicketState
+from counter_app.values import Cause, FaultKind, LineKind, PictureKind, TicketState
 
 _PAUSE_MS = 200
 """How long after the last key the decision is made again."""
@@ -109,7 +108,7 @@ class DiagnosisTab(Tab):
         if view is not None:
             self._photos.show_ticket(view)
             self._sign.show_ticket(view)
-            if before is not None and _all_but_photos(view) == _all_but_photos(before):
+            if before is not None and all_but_photos(view) == all_but_photos(before):
                 self._cards.show_photos(view)  # what is typed, chosen or focused stays
                 return
         self._chosen = None
@@ -192,6 +191,11 @@ class DiagnosisTab(Tab):
             )
         self._typed()
         return True
+
+    def take_finding(self, kind: FaultKind, cause: Cause) -> int:
+        """What was found was scanned: it goes to the first fault nothing was found of yet."""
+        editable = self._view is not None and self._view.state in _EDITABLE
+        return self._cards.put_finding(kind, cause) if editable else 0
 
     def takes_pictures(self) -> bool:
         """On any ticket that is open."""
@@ -293,7 +297,3 @@ class DiagnosisTab(Tab):
         theme = self.workplace.theme
         for button in (self._ui.addPartButton, self._ui.addLabourButton, self._ui.addFaultButton):
             button.setIcon(icon("plus", theme, "accent", 14))
-
-
-def _all_but_photos(view: TicketView) -> TicketView:
-    return replace(view, pictures=(), history=())

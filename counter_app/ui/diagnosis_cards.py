@@ -4,6 +4,8 @@ Cards and lines stay when the next ticket comes: to make one costs more than all
 a ticket. Those it has no use for are hidden until one has.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -16,7 +18,7 @@ from counter_app.ui.fault_card import FaultCard
 from counter_app.ui.fields import FieldErrors
 from counter_app.ui.need_rows import NeedRow
 from counter_app.ui.workplace import Workplace
-from counter_app.values import LineKind
+from counter_app.values import Cause, FaultKind, LineKind
 
 
 class DiagnosisCards(QObject):
@@ -96,6 +98,14 @@ class DiagnosisCards(QObject):
         row.focus_first()
         self.changed.emit()
         return row
+
+    def put_finding(self, kind: FaultKind, cause: Cause) -> int:
+        """Put what was scanned on the first fault nothing was found of, else on the first one;
+        the position of that fault."""
+        unknown = (FaultKind.HARDWARE, Cause.UNKNOWN)
+        card = next((each for each in self.cards if each.found() == unknown), self.cards[0])
+        card.put_found(kind, cause)
+        return card.position
 
     def add_part(self, code: str, name: str, price_fen: int) -> bool:
         """A line for a scanned part; whether its fault was taken for the first one.
@@ -245,3 +255,8 @@ class DiagnosisCards(QObject):
         row.hide()
         row.deleteLater()
         self.changed.emit()
+
+
+def all_but_photos(view: TicketView) -> TicketView:
+    """``view`` without what changes nothing that is filled in."""
+    return replace(view, pictures=(), history=())

@@ -123,6 +123,12 @@ class FaultCard(QFrame):
         self._ui.noteEdit.setPlainText(typed["note"])
         self._choice_changed()
 
+    def put_found(self, kind: FaultKind, cause: Cause) -> None:
+        """Choose what was found; what is typed beside it stays."""
+        choose(self._ui.kindBox, kind)
+        choose(self._ui.causeBox, cause)
+        self._choice_changed()
+
     def is_dirty(self) -> bool:
         """Whether what is filled in differs from what is on record."""
         if self._fault is None:

@@ -9,13 +9,14 @@ from counter_app.codes.numbers import format_code
 from counter_app.errors import CounterError, InvalidInput, NotFound
 from counter_app.messages import Message, msg
 from counter_app.scanning import Scanned, ScannedKind, classify
-from counter_app.services import badges, parts, repair, tickets
+from counter_app.services import badges, parts, queue, repair, tickets
 from counter_app.services.desk import Actor, Proof
-from counter_app.services.views import TicketView
+from counter_app.services.views import QueueRow, TicketView
 from counter_app.ui.hits import HitOpener
 from counter_app.ui.open_work import OpenWork
 from counter_app.ui.scan_flash import Answer, ScanFlash
 from counter_app.ui.workplace import Workplace
+from counter_app.values import Cause, FaultKind
 
 ACTIONS: Mapping[Command, tuple[str, ...]] = {
     Command.VERIFIED: ("verify",),
@@ -25,8 +26,22 @@ ACTIONS: Mapping[Command, tuple[str, ...]] = {
     Command.TEST_PASSED: ("testPassed",),
     Command.TEST_FAILED: ("testFailed",),
     Command.READY: ("testPassed", "finishRepair"),
+    Command.UNDO: (
+        *("putBack", "recall", "partsArrived", "goOnWithoutProof", "backToBench"),
+        *("undoDispatch", "notThere", "reopenVisit", "uncancel"),
+    ),
 }
 """Which of a step's actions a command of the sheet means, the first that is offered."""
+FINDINGS: Mapping[Command, tuple[FaultKind, Cause]] = {
+    Command.NO_FAULT_FOUND: (FaultKind.NO_FAULT_FOUND, Cause.UNKNOWN),
+    Command.SOFTWARE_UPGRADE: (FaultKind.SOFTWARE_UPGRADE, Cause.UNKNOWN),
+    Command.QUALITY: (FaultKind.HARDWARE, Cause.QUALITY),
+    Command.MISUSE: (FaultKind.HARDWARE, Cause.MISUSE),
+    Command.UNAUTHORISED_MODIFICATION: (FaultKind.HARDWARE, Cause.UNAUTHORISED_MODIFICATION),
+    Command.MAN_MADE: (FaultKind.HARDWARE, Cause.MAN_MADE),
+    Command.FORCE_MAJEURE: (FaultKind.HARDWARE, Cause.FORCE_MAJEURE),
+}
+"""What a command of the sheet says was found."""
 
 
 class ScanRouter(QObject):
@@ -191,6 +206,14 @@ class ScanRouter(QObject):
             self._work.print_paper("tag" if command is Command.PRINT_TAG else "ticket")
             self._answer(Answer.DONE, name)
             return
+        if command is Command.NEXT:
+            self._next()
+            return
+        fault = self._work.tab.take_finding(*FINDINGS[command]) if command in FINDINGS else 0
+        if fault:
+            self._answer(Answer.DONE, name)
+            self.said.emit(msg("Fault {fault}: {found}", fault=fault, found=name))
+            return
         offered = self._work.tab.offers()
         wanted = ACTIONS.get(command, ())
         for action in offered:
@@ -200,6 +223,24 @@ class ScanRouter(QObject):
                 action.run()
                 return
         self._refuse(InvalidInput(msg("“{command}” cannot be done here and now.", command=name)))
+
+    def _next(self) -> None:
+        """The ticket of this technician's bench that presses next after the open one."""
+        desk, actor, view = self._workplace.desk, self._workplace.actor, self._work.view
+
+        def found(rows: tuple[QueueRow, ...]) -> None:
+            numbers = [row.number for row in rows]
+            at = numbers.index(view.number) + 1 if view and view.number in numbers else 0
+            following = numbers[at:] + numbers[:at]
+            if not following or (view and following[0] == view.number):
+                self._refuse(NotFound(msg("Nothing else is on your bench.")))
+                return
+            self._work.open(following[0], scanned=True)
+            self._answer(Answer.DONE, msg("Ticket {number}", number=format_code(following[0])))
+
+        self._workplace.background.run(
+            lambda: queue.queue(desk, mine=actor), found, self._refuse, owner=self, key="scan"
+        )
 
     def _unknown(self, code: Scanned) -> None:
         self._answer(Answer.UNKNOWN, msg("Unknown code"))

@@ -15,7 +15,7 @@ from counter_app.ui.fields import FieldErrors
 from counter_app.ui.photo_strip import PhotoStrip
 from counter_app.ui.sign_here import SignHere
 from counter_app.ui.workplace import Workplace
-from counter_app.values import PictureKind
+from counter_app.values import Cause, FaultKind, PictureKind
 
 T = TypeVar("T")
 
@@ -101,6 +101,11 @@ class Tab(QWidget):
     def take_part(self, code: str, name: str, price_fen: int) -> bool:
         """A part was scanned; False where nothing can be done with it here."""
         return False
+
+    def take_finding(self, kind: FaultKind, cause: Cause) -> int:
+        """A finding was scanned from the command sheet: of which fault it is; 0 where none can be
+        made here."""
+        return 0
 
     def takes_pictures(self) -> bool:
         """Whether pictures dropped on the window or pasted in it go here."""

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.clock import FixedClock
 from counter_app.codes.commands import Command
-from counter_app.services import intake, parcels, shelves, tickets
+from counter_app.services import diagnosis, intake, parcels, shelves, tickets
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import (
     CustomerForm,
@@ -16,9 +16,11 @@ from counter_app.services.forms import (
     ProductForm,
 )
 from counter_app.services.views import ShelfView, TicketView
+from counter_app.ui.fault_card import FaultCard
 from counter_app.ui.main_window import MainWindow
+from counter_app.ui.scan_router import ACTIONS, FINDINGS
 from counter_app.ui.workplace import Workplace
-from counter_app.values import ReturnBy, Service, TicketState
+from counter_app.values import Cause, ReturnBy, Service, TicketState
 from tests.services.bench import Bench
 from tests.services.cases import own
 from tests.services.conftest import People
@@ -189,3 +191,59 @@ def test_a_shelf_found_in_the_box_shows_what_lies_there(
     window.search.hit_wanted.emit(hit)
     settle()
     assert [row.number for row in window.queue.model.rows()] == [there.number]
+
+
+def test_the_sheet_prints_no_command_that_means_nothing() -> None:
+    others = {Command.DONE, Command.NEXT, Command.CANCEL}
+    others |= {Command.PRINT_TAG, Command.PRINT_TICKET}
+    assert set(ACTIONS) | set(FINDINGS) | others == set(Command)
+
+
+@pytest.mark.parametrize("command", FINDINGS)
+def test_what_was_found_is_scanned(
+    window: MainWindow, unit: TicketView, people: People, command: Command, settle: Settle
+) -> None:
+    window.workplace.actor = people.technician
+    scan(unit.number)
+    settle()
+    scan(command.code)
+    settle()
+    (card,) = window.tabs["diagnosis"].findChildren(FaultCard)
+    kind, cause = FINDINGS[command]
+    assert card.kind is kind
+    assert cause in (card.found()[1], Cause.UNKNOWN)
+    assert _answer(window) == command.label
+
+
+def test_what_was_done_by_mistake_is_scanned_back(
+    window: MainWindow, unit: TicketView, desk: Desk, people: People, settle: Settle
+) -> None:
+    window.workplace.actor = people.technician
+    scan(unit.number)
+    settle()
+    scan(Command.TAKE.code)
+    settle()
+    scan(Command.UNDO.code)
+    settle()
+    assert tickets.ticket(desk, unit.number).state is TicketState.RECEIVED
+    scan(Command.UNDO.code)
+    settle()
+    assert _answer(window) == "Refused"
+
+
+def test_the_next_of_the_bench_comes_by_a_scan(
+    window: MainWindow, desk: Desk, people: People, manager: Actor, settle: Settle
+) -> None:
+    mine = [intake.take_in(desk, manager, own()).number for _ in range(2)]
+    window.workplace.actor = people.technician
+    for number in mine:
+        view = tickets.ticket(desk, number)
+        diagnosis.take(desk, people.technician, number, view.version)
+    seen = []
+    for _ in range(3):
+        scan(Command.NEXT.code)
+        settle()
+        assert window.work.view is not None
+        seen.append(window.work.view.number)
+    assert set(seen) == set(mine)
+    assert seen[0] == seen[2], "after the last comes the first"
