@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Final
 
 from counter_app.bootstrap import database_url, open_desk
 from counter_app.clock import Clock, SystemClock
-from counter_app.errors import EnvironmentTrouble, InvalidInput
+from counter_app.errors import CounterError, EnvironmentTrouble, InvalidInput
 from counter_app.messages import msg
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.output_files import THE_DISKS, write_whole
@@ -137,11 +137,17 @@ def write_file(out: Path, content: bytes, field: str = "--out") -> None:
     try:
         write_whole(out, content)
     except OSError as problem:
-        said = msg(
-            "{file} cannot be written: {reason}. Choose another place.",
-            file=str(out),
-            reason=problem.strerror or "?",
-        )
-        if problem.errno in THE_DISKS:
-            raise EnvironmentTrouble(said) from problem
-        raise InvalidInput(said, field=field) from problem
+        raise unwritable(out, problem, field) from problem
+
+
+def unwritable(out: Path, problem: OSError, field: str) -> CounterError:
+    """What to raise where ``out`` cannot be written: ``InvalidInput`` naming ``field``, or
+    ``EnvironmentTrouble`` when the disk is full or does not answer."""
+    said = msg(
+        "{file} cannot be written: {reason}. Choose another place.",
+        file=str(out),
+        reason=problem.strerror or "?",
+    )
+    if problem.errno in THE_DISKS:
+        return EnvironmentTrouble(said)
+    return InvalidInput(said, field=field)

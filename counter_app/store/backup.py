@@ -14,16 +14,16 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
 
 from counter_app.errors import EnvironmentTrouble, InvalidInput
 from counter_app.messages import Message, msg
 from counter_app.store.audit import verify_connection
+from counter_app.store.backup_place import begin_part, room_in
 from counter_app.store.chain import START
 from counter_app.store.checking import quick_structure, structure
 from counter_app.store.copying import copy_database
 from counter_app.store.picture_keeping import back_up_pictures
-from counter_app.store.private_files import make_private_folder, sweep, sync_file
+from counter_app.store.private_files import sync_file
 from counter_app.store.schema import Standing, refuse_unless_ours, standing_of
 from counter_app.store.sqlite import reading_only
 from counter_app.store.trouble import plain_words
@@ -70,11 +70,10 @@ def back_up(
     """
     with plain_words():
         refuse_unless_ours(database)
-        make_private_folder(folder)
-        sweep(folder, ".*.part*", now)
-        part = folder / f".backup-{token_hex(4)}.part"
+        part = begin_part(folder, now)
         try:
-            copy_database(database, part, check=False)
+            with room_in(folder):
+                copy_database(database, part, check=False)
             proof = _look_inside(part, since)
             if proof.findings:
                 raise EnvironmentTrouble(
@@ -83,7 +82,8 @@ def back_up(
                         finding=proof.findings[0],
                     )
                 )
-            lost = back_up_pictures(database, part, folder)
+            with room_in(folder):
+                lost = back_up_pictures(database, part, folder)
             digest = _digest(part)
             stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
             path = folder / f"counter-{stamp}-{digest}.sqlite3"
@@ -113,7 +113,16 @@ def prove(path: Path) -> Proof:
     Only reads. No findings mean it can be restored. Raises ``InvalidInput`` where there is no
     such file.
     """
-    if not path.is_file():
+    try:
+        there = path.is_file()
+        if there:
+            path.open("rb").close()
+    except OSError as refused:
+        raise InvalidInput(
+            msg("{file} cannot be read: {reason}.", file=str(path), reason=refused.strerror or "?"),
+            field="FILE",
+        ) from refused
+    if not there:
         raise InvalidInput(msg("There is no backup {file}.", file=str(path)), field="FILE")
     with plain_words():
         match = _NAME.fullmatch(path.name)

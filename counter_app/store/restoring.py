@@ -8,14 +8,18 @@ and a power cut leaves the one or the other.
 
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_hex
 from tempfile import mkdtemp
 
 from sqlalchemy.orm import Session
 
+from counter_app.errors import EnvironmentTrouble
+from counter_app.messages import msg
 from counter_app.store.audit import verify
 from counter_app.store.backup import refuse_unsound
 from counter_app.store.chain import GENESIS
@@ -32,7 +36,7 @@ from counter_app.store.schema import bring_up_to_date
 from counter_app.store.sqlite import BUSY_MS, engine_for, for_writing, reading_only, use_wal
 from counter_app.store.store import SHOP_ZONE
 from counter_app.store.tables import NumberCounter
-from counter_app.store.trouble import plain_words
+from counter_app.store.trouble import DAMAGED, FULL, plain_words, words_for
 from counter_app.store.unit import Unit
 
 
@@ -64,7 +68,7 @@ def restore(database: Path, backup: Path, actor: str, now: datetime) -> Restored
     where the disk does not do its part; the database is then as it was.
     """
     named = refuse_unsound(backup).named
-    with plain_words():
+    with _said_as_restoring():
         make_private_folder(database.parent)
         sweep(database.parent, ".restore-*", now)
         scratch_folder = Path(mkdtemp(prefix=".restore-", dir=database.parent))
@@ -138,11 +142,43 @@ def _keep(database: Path, now: datetime, *, readable: bool) -> Path:
     if readable:
         try:
             copy_database(database, kept)
-        except sqlite3.DatabaseError:
-            shutil.copy2(database, kept)
-    else:
-        shutil.copy2(database, kept)
+        except (sqlite3.DatabaseError, EnvironmentTrouble) as error:
+            if isinstance(error, sqlite3.DatabaseError) and words_for(error) != DAMAGED:
+                raise
+        else:
+            return kept
+    _keep_bytes(database, kept)
     return kept
+
+
+def _keep_bytes(database: Path, kept: Path) -> None:
+    """Keep a file that SQLite cannot copy as it is, whole or not at all, for its owner alone."""
+    part = kept.with_name(f".restore-{token_hex(4)}.part")
+    try:
+        make_private_file(part)
+        shutil.copyfile(database, part)
+        sync_file(part)
+        part.replace(kept)
+        sync_file(kept)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _said_as_restoring() -> Iterator[None]:
+    """Say of a full disk that nothing was restored."""
+    try:
+        with plain_words():
+            yield
+    except EnvironmentTrouble as trouble:
+        if trouble.message != FULL:
+            raise
+        raise EnvironmentTrouble(
+            msg(
+                "Nothing was restored: the disk is full. The database is as it was; make room for "
+                "two more copies of it, then try again."
+            )
+        ) from trouble
 
 
 def _copy_over(scratch: Path, database: Path) -> None:

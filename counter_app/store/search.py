@@ -10,6 +10,7 @@ from typing import Final
 
 from sqlalchemy import event, or_, select, text
 from sqlalchemy.orm import Session, UOWTransaction
+from sqlalchemy.orm.attributes import get_history
 
 from counter_app.codes.search_terms import FieldKind, index_terms
 from counter_app.store.finding import ROWS_A_KIND, Found, Subject, find
@@ -76,7 +77,8 @@ def watch(session: Session) -> Touched:
     touched: Touched = set()
 
     def gather(session: Session, _: UOWTransaction) -> None:
-        for row in (*session.new, *session.dirty, *session.deleted):
+        changed = (row for row in session.dirty if not _says_the_same(row))
+        for row in (*session.new, *changed, *session.deleted):
             if isinstance(row, Base):
                 touched.update(_subjects_of(row))
 
@@ -100,6 +102,13 @@ def index_touched(session: Session, touched: Touched) -> None:
 
 def _terms(kind: FieldKind, said: str | None) -> list[str]:
     return index_terms(kind, said) if said else []
+
+
+def _says_the_same(row: object) -> bool:
+    """Whether a changed row's terms are what they were: a customer may have a thousand tickets,
+    and a new address is in none of their terms."""
+    indexed = _INDEXED.get(type(row))
+    return indexed is not None and not any(get_history(row, name).has_changes() for name in indexed)
 
 
 def _subjects_of(row: Base) -> Touched:
@@ -186,6 +195,13 @@ def _part(session: Session, row_id: int) -> _Fields:
     yield FieldKind.NAME, part.name
     yield FieldKind.SERIAL, part.maker_number
 
+
+_INDEXED: Final[dict[type, tuple[str, ...]]] = {
+    Customer: (),
+    CustomerPerson: ("name", "phone", "email"),
+    Product: ("serial", "serial_typed", "imei", "brand", "model", "category"),
+}
+"""What of the rows that many tickets share their terms are made of; a test holds it to that."""
 
 _FIELDS: Final[dict[Subject, Callable[[Session, int], _Fields]]] = {
     Subject.TICKET: _ticket,

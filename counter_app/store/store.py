@@ -13,13 +13,13 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session, sessionmaker
 
 from counter_app.clock import Clock, SystemClock
-from counter_app.errors import InvalidInput
+from counter_app.errors import EnvironmentTrouble, InvalidInput
 from counter_app.messages import msg
 from counter_app.store import search
 from counter_app.store.private_files import keep_private, make_private_folder
 from counter_app.store.schema import bring_up_to_date
 from counter_app.store.sqlite import engine_for, file_of, for_writing
-from counter_app.store.trouble import plain_words
+from counter_app.store.trouble import CANNOT_OPEN, plain_words
 from counter_app.store.unit import Signatory, Unit, head_of
 
 SHOP_ZONE = ZoneInfo("Asia/Shanghai")
@@ -112,13 +112,17 @@ class Store:
 
 
 def database_path(url: str) -> Path:
-    """The file a database URL names. Raises ``InvalidInput`` where it names none we can open."""
+    """The file a database URL names.
+
+    Raises ``InvalidInput`` where it names none we can open, ``EnvironmentTrouble`` where its folder
+    may not be looked into.
+    """
     try:
         parsed = make_url(url)
     except ArgumentError:
         parsed = None
     path = None
-    if parsed is not None and parsed.get_backend_name() == "sqlite":
+    if parsed is not None and parsed.get_backend_name() == "sqlite" and not parsed.query:
         path = file_of(parsed)
     if path is None:
         raise InvalidInput(
@@ -129,7 +133,11 @@ def database_path(url: str) -> Path:
             ),
             field="database",
         )
-    if path.is_dir():
+    try:
+        is_folder = path.is_dir()
+    except OSError as unseen:  # a folder that may not be looked into, a name beyond all length
+        raise EnvironmentTrouble(CANNOT_OPEN) from unseen
+    if is_folder:
         raise InvalidInput(
             msg("{file} is a folder: name the database file in it.", file=str(path)),
             field="database",

@@ -51,6 +51,9 @@ _BY_CODE: dict[int, Message] = {
     sqlite3.SQLITE_NOTADB: DAMAGED,
 }
 
+_LACKING = ("no such table: ", "no such column: ")
+"""What SQLite says of a file that has our schema's number and not our schema."""
+
 _BY_ERRNO: dict[int, Message] = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,
@@ -68,6 +71,12 @@ def words_for(error: BaseException) -> Message | None:
         return words_for(error.orig)
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", None)
+        if code == sqlite3.SQLITE_ERROR and str(error).startswith(_LACKING):
+            return msg(
+                "The database is not whole ({detail}): something other than this program changed "
+                "it. Nothing was saved; restore the last backup.",
+                detail=str(error),
+            )
         return _BY_CODE.get(code & 0xFF) if code is not None else None
     if isinstance(error, PoolTimeout):
         return LOCKED

@@ -56,6 +56,65 @@ def test_a_file_that_is_no_database_of_ours_is_one_line_and_stays_as_it_is(
     assert before == (None if what == "folder" else database.read_bytes())
 
 
+@pytest.mark.parametrize(
+    ("table", "arguments"),
+    [
+        ("event", ["db", "verify"]),
+        ("event", ["db", "check"]),
+        ("event", ["intake", "-"]),
+        ("ticket", ["db", "check"]),
+        ("ticket", ["tickets"]),
+    ],
+)
+def test_a_database_somebody_took_a_table_out_of_is_one_line(
+    cli: Cli, database: Path, table: str, arguments: list[str]
+) -> None:
+    Store.open(f"sqlite:///{database}").close()
+    with closing(sqlite3.connect(database)) as other, other:
+        other.execute(f"DROP TABLE {table}")
+    done = cli(*arguments, stdin=as_lines(record()))
+    assert done.code == 1
+    [line] = done.err.splitlines()
+    assert f"no such table: {table}" in line
+    assert "restore the last backup" in line
+
+
+def test_a_database_is_named_without_options(cli: Cli, tmp_path: Path) -> None:
+    """What stands behind a question mark would else be left out of the file's name."""
+    done = cli("--database", f"sqlite:///{tmp_path}/shop?mode=ro", "tickets")
+    assert (done.code, len(done.err.splitlines())) == (2, 1)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a name longer than POSIX allows")
+def test_a_name_beyond_all_length_is_one_line(cli: Cli, tmp_path: Path) -> None:
+    done = cli("--database", f"sqlite:///{tmp_path}/{'a' * 300}", "tickets")
+    assert (done.code, len(done.err.splitlines())) == (1, 1)
+
+
+def test_a_backup_folder_that_cannot_be_made_is_named(cli: Cli, database: Path) -> None:
+    Store.open(f"sqlite:///{database}").close()
+    done = cli("db", "backup", "--to", str(database / "usb"))
+    assert done.code == 1
+    [line] = done.err.splitlines()
+    assert str(database / "usb") in line
+    assert "choose another folder" in line
+
+
+def test_a_demo_broken_off_leaves_nothing(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("counter_app.commands.demo.furnish", broken)
+    assert cli("demo", str(tmp_path / "demo"), "--no-window").code == 1
+    assert list((tmp_path / "demo").iterdir()) == []
+    (tmp_path / "file").touch()
+    done = cli("demo", str(tmp_path / "file" / "demo"), "--no-window")
+    assert (done.code, len(done.err.splitlines())) == (2, 1)
+
+
 @pytest.mark.parametrize("arguments", [["db", "check"], ["db", "verify"], ["db", "backup"]])
 def test_no_database_yet_is_said(cli: Cli, database: Path, arguments: list[str]) -> None:
     for there in (False, True):

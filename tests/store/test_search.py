@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select, text
+from sqlalchemy import Enum, String, select, text
 
 from counter_app.codes.numbers import Kind
 from counter_app.store import Store, search
@@ -139,3 +139,32 @@ def test_any_chinese_name_is_found_whole_and_by_two_characters(store: Store, nam
     with store.reading() as session:
         for typed in (name, name[:2], name[-2:]):
             assert Found(Subject.TICKET, row) in find(session, typed, limit=1000)
+
+
+TEXTS = [
+    (table, column.key)
+    for table in (CustomerPerson, Product)
+    for column in table.__table__.columns
+    if isinstance(column.type, String) and not isinstance(column.type, Enum)
+]
+
+
+@pytest.mark.parametrize(("table", "column"), TEXTS)
+def test_a_change_of_any_column_leaves_the_index_as_built_anew(
+    store: Store, number: str, table: type[CustomerPerson | Product], column: str
+) -> None:
+    """What is left out of the index when it changes is not in it when it is built."""
+
+    def index() -> set[tuple[int, str]]:
+        with store.reading() as session:
+            rows = session.execute(text("SELECT rowid, terms FROM search"))
+            return {(row.rowid, row.terms) for row in rows}
+
+    with store.writing("system") as unit:
+        row = unit.session.scalars(select(table)).first()
+        assert row is not None
+        setattr(row, column, "Q77Q")
+    after = index()
+    with store.writing("system") as unit:
+        search.index_everything(unit.session)
+    assert after == index()
