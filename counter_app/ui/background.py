@@ -5,7 +5,8 @@ An operation calls services and touches no widget; its answer comes back on the 
 
 import traceback
 from collections.abc import Callable
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -25,6 +26,9 @@ from counter_app.logbook import note_error
 from counter_app.services.rights import PinNeeded
 
 T = TypeVar("T")
+
+AskPin = Callable[[PinNeeded, Callable[[], None], Callable[[], None]], None]
+"""Asks for the PIN that is needed, then calls the second or, where it is not given, the third."""
 
 _WORKERS = 3
 """One for what the person waits for, one for the queue, one for what they type."""
@@ -56,6 +60,18 @@ class _Job(QRunnable):
             self._back.came_back.emit(self._number, result, error)
 
 
+@dataclass(frozen=True)
+class _Waiting:
+    """A job, and what its owner wants done once it comes back."""
+
+    job: _Job
+    owner: QObject
+    slot: str
+    on_success: Callable[..., None] | None
+    on_failure: Callable[[CounterError], None] | None
+    on_break: Callable[[], None] | None
+
+
 class Background(QObject):
     """The pool, and who waits for what.
 
@@ -72,9 +88,8 @@ class Background(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(_WORKERS)
-        self._jobs: dict[int, tuple[_Job, QObject, Callable[..., None] | None, Any, str]] = {}
-        self.ask_pin: Callable[[PinNeeded, Callable[[], None], Callable[[], None]], None] | None
-        self.ask_pin = None
+        self._jobs: dict[int, _Waiting] = {}
+        self.ask_pin: AskPin | None = None
         """Who asks for a PIN where a badge is not enough, and then does the same again or gives
         up; nobody: it is a refusal like any other."""
         self._newest: dict[str, int] = {}
@@ -89,10 +104,12 @@ class Background(QObject):
         *,
         owner: QObject,
         key: str = "",
+        on_break: Callable[[], None] | None = None,
     ) -> None:
         """Start ``operation`` in a thread and answer on the UI thread while ``owner`` lives.
 
         A later run with the same ``key`` and owner supersedes this one: its answer is dropped.
+        ``on_break`` is called where a bug ended the operation, once ``broke`` has told of it.
         """
         self._count += 1
         number = self._count
@@ -100,7 +117,7 @@ class Background(QObject):
         if slot:
             self._newest[slot] = number
         job = _Job(number, operation, self)
-        self._jobs[number] = (job, owner, on_success, on_failure, slot)
+        self._jobs[number] = _Waiting(job, owner, slot, on_success, on_failure, on_break)
         if len(self._jobs) == 1:
             self.busy.emit(True)
         self._pool.start(job)
@@ -121,31 +138,45 @@ class Background(QObject):
 
     def _deliver(self, number: int, result: object, error: BaseException | None) -> None:
         assert QThread.currentThread() is self.thread()
-        job, owner, on_success, on_failure, slot = self._jobs.pop(number)
-        operation = job.let_go()
+        waiting = self._jobs.pop(number)
+        owner, slot = waiting.owner, waiting.slot
+        operation = waiting.job.let_go()
         try:
             if not isValid(owner) or (slot and self._newest.get(slot) != number):
                 return
             if error is None:
-                if on_success is not None:
-                    on_success(result)
+                if waiting.on_success is not None:
+                    waiting.on_success(result)
             elif isinstance(error, PinNeeded) and self.ask_pin is not None:
-                refuse = on_failure or self.failed.emit
-
-                def give_up(refused: PinNeeded = error) -> None:
-                    if isValid(owner):
-                        refuse(refused)
-
-                self.ask_pin(
-                    error,
-                    lambda: self.run(operation, on_success, on_failure, owner=owner),
-                    give_up,
-                )
+                self._ask_pin(self.ask_pin, error, operation, waiting)
             elif isinstance(error, CounterError):
-                (on_failure or self.failed.emit)(error)
+                (waiting.on_failure or self.failed.emit)(error)
             else:
                 note_error(error)
                 self.broke.emit("".join(traceback.format_exception(error)))
+                if waiting.on_break is not None:
+                    waiting.on_break()
         finally:
             if not self._jobs:
                 self.busy.emit(False)
+
+    def _ask_pin(
+        self, ask: AskPin, needed: PinNeeded, operation: Callable[[], object], waiting: _Waiting
+    ) -> None:
+        """The operation runs again once the PIN is given; else it is refused."""
+        refuse = waiting.on_failure or self.failed.emit
+
+        def again() -> None:
+            self.run(
+                operation,
+                waiting.on_success,
+                waiting.on_failure,
+                owner=waiting.owner,
+                on_break=waiting.on_break,
+            )
+
+        def give_up() -> None:
+            if isValid(waiting.owner):
+                refuse(needed)
+
+        ask(needed, again, give_up)

@@ -147,7 +147,7 @@ class BackupsWindow(Window):
             nothing = msg("Nothing has changed since the newest backup.")
             self.said.emit(tended.notice or (made if tended.made is not None else nothing))
 
-        self.call(lambda: tend(desk), done)
+        self.act(lambda: tend(desk), done)
 
     # Restoring.
 

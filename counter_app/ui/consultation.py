@@ -156,12 +156,21 @@ class ConsultationWindow(Window):
             find = partial(customers.find_customers, desk, phone)
             run(find, self._found_customers, lambda _error: None, owner=self, key="customer")
         else:
-            self._found_customers(())
+            self._no_customer()
         if serial:
             look = partial(products.find_product, desk, serial)
             run(look, self._found_product, lambda _error: None, owner=self, key="product")
         else:
-            self._found_product(None)
+            self._no_product()
+
+    def _no_customer(self) -> None:
+        # An answer still under way must not fill in what was emptied meanwhile.
+        self.workplace.background.forget(self, "customer")
+        self._found_customers(())
+
+    def _no_product(self) -> None:
+        self.workplace.background.forget(self, "product")
+        self._found_product(None)
 
     def _found_customers(self, found: tuple[CustomerView, ...]) -> None:
         self._customer = found[0] if len(found) == 1 else None
@@ -231,15 +240,16 @@ class ConsultationWindow(Window):
                     )
                 )
 
-        self.call(lambda: consultation.log_call(desk, actor, form), done)
+        self.act(lambda: consultation.log_call(desk, actor, form), done)
 
     def _clear(self) -> None:
         for line in self._lines.values():
             line.clear()
         for text in self._texts.values():
             text.clear()
-        self._found_customers(())
-        self._found_product(None)
+        self._timer.stop()
+        self._no_customer()
+        self._no_product()
         self._ui.phoneEdit.setFocus()
 
     def _open(self) -> None:

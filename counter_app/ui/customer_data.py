@@ -117,4 +117,4 @@ class CustomerData(QObject):
             )
             self.erased.emit()
 
-        self._window.call(lambda: privacy.erase_customer(desk, actor, person.customer_id), done)
+        self._window.act(lambda: privacy.erase_customer(desk, actor, person.customer_id), done)

@@ -289,7 +289,7 @@ class CustomersWindow(Window):
             self._find()
             self.said.emit(msg("{name} is saved.", name=saved.name))
 
-        self.call(lambda: customers.save_customer(desk, actor, form), done)
+        self.act(lambda: customers.save_customer(desk, actor, form), done)
 
     def _open(self) -> None:
         row = self._history.chosen()

@@ -82,7 +82,7 @@ class PrinterPage:
             self._kept = wanted
             then()
 
-        self._window.call(lambda: save_printers(desk, actor, wanted), done)
+        self._window.act(lambda: save_printers(desk, actor, wanted), done)
 
     def _workstation(self) -> str:
         return self._window.workplace.actor.workstation or this_workstation()

@@ -64,7 +64,7 @@ class ShopPage:
             self._said, self._kept_logo = said, self._logo
             then()
 
-        self._window.call(operation, done)
+        self._window.act(operation, done)
 
     def put_logo(self, logo: bytes | None) -> None:
         """Show ``logo``; it is kept with the rest."""

@@ -64,7 +64,7 @@ class StaffPage:
             if callable(then):
                 then()
 
-        self._window.call(operation, done)
+        self._window.act(operation, done)
 
     def _list(self, people: tuple[StaffView, ...]) -> None:
         ui, words, self._people = self._ui, self._window.words, people

@@ -86,6 +86,10 @@ class CustomerSection(QObject):
 
     def show_form(self, form: CustomerForm, *, nameless: bool = False) -> None:
         """Put ``form`` into the fields; ``nameless``: there is nobody to put there yet."""
+        # What is still being looked up is about somebody else.
+        for offers in self._offers:
+            offers.stop()
+        self._workplace.background.forget(self, "tickets")
         self._ui.namelessBox.setChecked(nameless)
         self._open()
         for name, edit in self._fields.items():
@@ -96,8 +100,6 @@ class CustomerSection(QObject):
 
     def take(self, view: CustomerView) -> None:
         """Take a customer the shop knows."""
-        for offers in self._offers:
-            offers.stop()
         self.show_form(
             CustomerForm(
                 name=view.name,

@@ -129,6 +129,8 @@ class ProductSection(QObject):
         self._chip = self._repeat = self.repeat_of = None
         self._open_ticket = ""
         self._timer.stop()
+        # An answer still under way is about another unit.
+        self._workplace.background.forget(self, "serial")
         self._say()
 
     def look_up(self) -> None:
@@ -136,6 +138,7 @@ class ProductSection(QObject):
         desk, serial = self._workplace.desk, self._ui.serialEdit.text().strip()
         self._timer.stop()
         if not serial:
+            self._workplace.background.forget(self, "serial")
             self._forget()
             return
 

@@ -82,7 +82,7 @@ class OutboxWindow(Window):
         if job is None:
             return
         desk, actor, job_id = place.desk, place.actor, job.job_id
-        self.call(lambda: outbox.send(desk, actor, job_id, system_printer), self._sent)
+        self.act(lambda: outbox.send(desk, actor, job_id, system_printer), self._sent)
 
     def _print_again(self) -> None:
         job, place = self._jobs.chosen(), self.workplace
@@ -94,7 +94,7 @@ class OutboxWindow(Window):
             again = outbox.print_again(desk, actor, job_id)
             return outbox.send(desk, actor, again, system_printer)
 
-        self.call(work, self._sent)
+        self.act(work, self._sent)
 
     def _cancel(self) -> None:
         job, place = self._jobs.chosen(), self.workplace

@@ -132,7 +132,7 @@ class OverrideWindow(Window):
         )
         place = self.workplace
         desk, actor = place.desk, place.actor
-        self.call(lambda: override(desk, actor, form), self._saved)
+        self.act(lambda: override(desk, actor, form), self._saved)
 
     def _withdraw(self) -> None:
         view, fault, place = self._view, self._fault(), self.workplace
@@ -140,7 +140,7 @@ class OverrideWindow(Window):
             return
         desk, actor, number, version = place.desk, place.actor, view.number, view.version
         fault_id = fault.fault_id
-        self.call(lambda: withdraw_override(desk, actor, number, version, fault_id), self._saved)
+        self.act(lambda: withdraw_override(desk, actor, number, version, fault_id), self._saved)
 
     def _saved(self, view: TicketView) -> None:
         self._ui.reasonEdit.clear()

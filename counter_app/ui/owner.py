@@ -113,7 +113,7 @@ class OwnerWindow(Window):
         form = OwnerForm(view.number, view.version, customer)
         desk, actor = self.workplace.desk, self.workplace.actor
         self.errors.clear()
-        self.call(lambda: owners.give_to(desk, actor, form), self._put)
+        self.act(lambda: owners.give_to(desk, actor, form), self._put)
 
     def _put(self, view: TicketView) -> None:
         self._empty()

@@ -119,7 +119,7 @@ class CalendarPage(QObject):
             settings.put(desk, actor, "shop_days", typed)
             return recalculating.recalculate(desk, actor, tell)
 
-        self._window.call(work, self._kept)
+        self._window.act(work, self._kept)
 
     def _advance(self, done: int, of: int) -> None:
         self._ui.calendarProgress.show()
@@ -155,7 +155,7 @@ class CalendarPage(QObject):
             fresh = rules.refreshed(desk)
             return fresh, recalculating.preview(fresh)
 
-        self._window.call(work, self._taken_in)
+        self._window.act(work, self._taken_in)
 
     def _taken_in(self, done: tuple[Desk, tuple[DueChange, ...]]) -> None:
         self._window.workplace.desk, moves = done

@@ -198,7 +198,7 @@ class PolicyWindow(Window):
         if candidate is None:
             return
         desk, actor = place.desk, place.actor
-        self.call(
+        self.act(
             lambda: (
                 rules.put_policy_in_force(desk, actor, candidate.text, candidate.name),
                 rules.refreshed(desk),

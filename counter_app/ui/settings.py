@@ -196,7 +196,7 @@ class SettingsWindow(Window):
             self._read()
             self.said.emit(msg("The shop's settings are saved."))
 
-        self.call(operation, done)
+        self.act(operation, done)
 
     def _save_maker(self) -> None:
         self.errors.clear()
@@ -220,4 +220,4 @@ class SettingsWindow(Window):
             self._new_maker()
             self.said.emit(msg("{brand} is saved.", brand=maker.brand))
 
-        self.call(operation, done)
+        self.act(operation, done)

@@ -144,7 +144,7 @@ class StaffWindow(Window):
             self._new()
             self.said.emit(msg("{name} is saved.", name=saved.name))
 
-        self.call(operation, done)
+        self.act(operation, done)
 
     def _reset_pin(self) -> None:
         person = self._person
@@ -158,4 +158,4 @@ class StaffWindow(Window):
             self._new()
             self.said.emit(msg("{name} chooses a new PIN when they next sign in.", name=saved.name))
 
-        self.call(lambda: staffing.reset_pin(desk, actor, person.staff_id), done)
+        self.act(lambda: staffing.reset_pin(desk, actor, person.staff_id), done)

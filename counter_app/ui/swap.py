@@ -88,14 +88,14 @@ class SwapWindow(Window):
         form = SwapForm(view.number, view.version, ui.serialEdit.text(), ui.modelEdit.text())
         desk, actor = self.workplace.desk, self.workplace.actor
         self.errors.clear()
-        self.call(lambda: swapping.swap(desk, actor, form), self._done)
+        self.act(lambda: swapping.swap(desk, actor, form), self._done)
 
     def _undo(self) -> None:
         view = self._view
         if view is None:
             return
         desk, actor = self.workplace.desk, self.workplace.actor
-        self.call(lambda: swapping.undo_swap(desk, actor, view.number, view.version), self._done)
+        self.act(lambda: swapping.undo_swap(desk, actor, view.number, view.version), self._done)
 
     def _done(self, view: TicketView) -> None:
         self._view = view

@@ -168,7 +168,11 @@ class Tab(QWidget):
                 self.outdated.emit()
             self.offers_changed.emit()
 
-        self.workplace.background.run(operation, done, refused, owner=self)
+        def broke() -> None:
+            self.working = False
+            self.offers_changed.emit()
+
+        self.workplace.background.run(operation, done, refused, owner=self, on_break=broke)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

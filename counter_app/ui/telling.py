@@ -200,7 +200,7 @@ class TellingWindow(Window):
             self.ticket_changed.emit(view.number)
             self.accept()
 
-        self.call(lambda: telling.tell(desk, actor, form), done)
+        self.act(lambda: telling.tell(desk, actor, form), done)
 
     def _copy_recipient(self) -> None:
         QGuiApplication.clipboard().setText(self._recipient())

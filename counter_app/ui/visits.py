@@ -237,7 +237,7 @@ class VisitsWindow(Window):
             if then is not None:
                 then(view)
 
-        self.call(lambda: operation(desk, actor), done)
+        self.act(lambda: operation(desk, actor), done)
 
     def _signed(self, number: str) -> None:
         self._chosen()

@@ -89,6 +89,7 @@ class Window(QDialog):
         self.workplace = workplace
         self.errors = FieldErrors(lambda: workplace.words, self)
         self._sized_for = 1.0
+        self._at_work = False
         QShortcut(QKeySequence("F1"), self).activated.connect(self.help_wanted)
         workplace.theme_changed.connect(self._grow)
 
@@ -109,12 +110,30 @@ class Window(QDialog):
 
     def call(self, operation: Callable[[], T], then: Callable[[T], None]) -> None:
         """Run a service off the UI thread; a failure goes to its field, or is said."""
+        self.workplace.background.run(operation, then, self._refused, owner=self)
+
+    def act(self, operation: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Change something by a service, as `call` reads: a second press meanwhile does nothing."""
+        if self._at_work:
+            return
+        self._at_work = True
+
+        def over() -> None:
+            self._at_work = False
+
+        def done(result: T) -> None:
+            over()
+            then(result)
 
         def refused(error: CounterError) -> None:
-            if not self.errors.show(error):
-                self.failed.emit(error)
+            over()
+            self._refused(error)
 
-        self.workplace.background.run(operation, then, refused, owner=self)
+        self.workplace.background.run(operation, done, refused, owner=self, on_break=over)
+
+    def _refused(self, error: CounterError) -> None:
+        if not self.errors.show(error):
+            self.failed.emit(error)
 
     def _grow(self) -> None:
         """Larger text needs a larger window, as far as the screen has room."""

@@ -57,6 +57,14 @@ def test_a_bug_is_told_with_its_trace(background: Background, qtbot: QtBot) -> N
     assert "ZeroDivisionError" in told.args[0]
 
 
+def test_after_a_bug_its_owner_may_try_again(background: Background) -> None:
+    owner, ends = QObject(), list[str]()
+    background.run(lambda: 1 // 0, owner=owner, on_break=lambda: ends.append("broke"))
+    background.run(lambda: 1, owner=owner, on_break=lambda: ends.append("not this one"))
+    background.finish()
+    assert ends == ["broke"]
+
+
 def test_the_newest_of_a_key_wins(background: Background) -> None:
     owner, got = QObject(), list[int]()
     gate = threading.Event()

@@ -21,6 +21,7 @@ from counter_app.services import customers, drafts, intake, products, tickets
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import CustomerForm, FaultForm, IntakeForm, MakerForm, ProductForm
 from counter_app.services.views import TicketView
+from counter_app.ui.bug_report import BugReport
 from counter_app.ui.intake import IntakeTab
 from counter_app.ui.intake_page import USUAL_WAY
 from counter_app.ui.main_window import MainWindow
@@ -98,6 +99,28 @@ def test_a_new_customer_and_product_become_a_ticket(
     assert window.work.view == view
     assert "taken in for 王伟" in window.status.text()
     assert window.queue.model.rowCount() == 1
+
+
+def test_after_a_bug_what_is_typed_is_there_and_can_be_saved_again(
+    tab: IntakeTab,
+    window: MainWindow,
+    desk: Desk,
+    settle: Settle,
+    papers: list[tuple[str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _fill(tab)
+    with monkeypatch.context() as broken:
+        broken.setattr(intake, "take_in", lambda *_: 1 // 0)
+        child(window, QPushButton, "takeInButton").click()
+        settle()
+    [report] = window.findChildren(BugReport)
+    report.close()
+    assert _rows(desk) == []
+    child(window, QPushButton, "takeInButton").click()
+    settle()
+    [number] = _rows(desk)
+    assert papers == [("ticket", number), ("tag", number)]
 
 
 def test_the_policy_speaks_while_it_is_typed(

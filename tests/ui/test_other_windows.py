@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 import pypdf
@@ -10,6 +11,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QDate
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -132,6 +134,41 @@ def test_a_known_caller_is_found_by_the_last_four(
     settle()
     assert child(window, QLineEdit, "nameEdit").text() == "王伟"
     assert "王伟" in child(window, QLabel, "foundLabel").text()
+
+
+def test_what_is_found_after_the_call_is_logged_fills_nothing_in(
+    opened: Open[ConsultationWindow],
+    desk: Desk,
+    manager: Actor,
+    settle: Settle,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found, gate = (customers.save_customer(desk, manager, WANG),), Event()
+    monkeypatch.setattr(customers, "find_customers", lambda *_: gate.wait(10) and found)
+    window = opened(ConsultationWindow)
+    for name, text in (("phoneEdit", "138 0013 8000"), ("nameEdit", "王伟"), ("modelEdit", "Book 14")):
+        child(window, QLineEdit, name).setText(text)
+    child(window, QPlainTextEdit, "questionEdit").setPlainText("Does not switch on")
+    child(window, QLineEdit, "phoneEdit").textEdited.emit("138 0013 8000")
+    QTest.qWait(300)  # the pause after which the shop is asked
+    with qtbot.waitSignal(window.said):
+        child(window, QPushButton, "logButton").click()
+    gate.set()
+    settle()
+    assert not window.is_dirty()
+
+
+def test_a_call_logged_with_a_double_click_is_one_call(
+    opened: Open[ConsultationWindow], desk: Desk, settle: Settle
+) -> None:
+    window = opened(ConsultationWindow)
+    child(window, QLineEdit, "modelEdit").setText("Book 14")
+    child(window, QPlainTextEdit, "questionEdit").setPlainText("Does not switch on")
+    for _ in range(2):
+        child(window, QPushButton, "logButton").click()
+    settle()
+    assert len(consultation.calls(desk)) == 1
 
 
 def test_a_visit_is_made_and_signed_for(
