@@ -12,6 +12,7 @@ from counter_app.clock import FixedClock
 from counter_app.errors import CounterError
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.views import TicketView
+from counter_app.ui import idle
 from counter_app.ui.app import create_application
 from counter_app.ui.background import Background
 from counter_app.ui.language import Language
@@ -41,6 +42,12 @@ def qapp() -> QApplication:
     app = create_application(["counter-app"])
     apply_theme(app, theme("light"))
     return app
+
+
+@pytest.fixture(autouse=True)
+def _nobody_looks_at_the_idle_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests move the clock by hours with nobody at the keys; on a slow machine that would lock."""
+    monkeypatch.setattr(idle, "_LOOK", 3_600_000)
 
 
 @pytest.fixture

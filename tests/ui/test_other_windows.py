@@ -147,7 +147,11 @@ def test_what_is_found_after_the_call_is_logged_fills_nothing_in(
     found, gate = (customers.save_customer(desk, manager, WANG),), Event()
     monkeypatch.setattr(customers, "find_customers", lambda *_: gate.wait(10) and found)
     window = opened(ConsultationWindow)
-    for name, text in (("phoneEdit", "138 0013 8000"), ("nameEdit", "王伟"), ("modelEdit", "Book 14")):
+    for name, text in (
+        ("phoneEdit", "138 0013 8000"),
+        ("nameEdit", "王伟"),
+        ("modelEdit", "Book 14"),
+    ):
         child(window, QLineEdit, name).setText(text)
     child(window, QPlainTextEdit, "questionEdit").setPlainText("Does not switch on")
     child(window, QLineEdit, "phoneEdit").textEdited.emit("138 0013 8000")
