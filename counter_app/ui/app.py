@@ -73,6 +73,7 @@ def run_window(url: str) -> int:
         watch_for_new_shop(window, preferences)
         backups = BackupTimer(window.workplace, window)
         backups.said.connect(window.status.say)
+        backups.tended.connect(lambda _: window.backup.reload())
         backups.start()
         Collector.spare()
         with last_resort(window.show_bug, window.status.refuse):

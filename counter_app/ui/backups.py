@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from counter_app.codes.numbers import format_code
 from counter_app.errors import CounterError
-from counter_app.messages import N_, Message, msg
+from counter_app.messages import N_, Message, msg, nmsg
 from counter_app.services import restoring, settings
 from counter_app.services.backups import Tended, tend
 from counter_app.services.restoring import BackupsView, BackupView, Looked, Restoration
@@ -18,12 +19,13 @@ _MEGABYTE = 1_000_000
 
 
 class BackupsWindow(Window):
-    """The newest stands chosen and is looked at whole; restoring it is one confirmation away."""
+    """The newest sound one stands chosen, looked at whole; to restore it is one confirmation."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
         self._view: BackupsView | None = None
         self._looked: Looked | None = None
+        self._opening = True
         self._ui = Ui_BackupsWindow()
         self._ui.setupUi(self)
         ui = self._ui
@@ -64,6 +66,7 @@ class BackupsWindow(Window):
         self._rows.set_rows(view.backups)
         kept = before is not None and self._rows.choose(lambda row: row.file == before.file)
         if not kept:
+            self._opening = True
             self._rows.choose(lambda _row: True)
         self._look()
 
@@ -83,6 +86,11 @@ class BackupsWindow(Window):
 
     def _seen(self, looked: Looked) -> None:
         self._looked = looked
+        opening, self._opening = self._opening, False
+        if opening and looked.finding is not None and looked.instead:
+            self.said.emit(msg("{finding} A sound one is chosen instead.", finding=looked.finding))
+            self._choose_sound()
+            return
         self._say()
 
     def _say(self) -> None:
@@ -154,18 +162,22 @@ class BackupsWindow(Window):
     def _ask(self) -> None:
         """The one confirmation: what comes back, and what is kept of what is here now."""
         backup, words = self._rows.chosen(), self.words
-        if backup is None:
+        if backup is None or self._view is None:
             return
+        lost = [words.words(said) for said in _lost(self._looked)]
+        kept = words.words(
+            msg(
+                "The database as it is now is kept in {folder}, and no number that was given out "
+                "is given again. Everybody signs in anew.",
+                folder=self._view.beside,
+            )
+        )
         question = Question(
             "restoreQuestion",
             words.words(msg("Go back to {moment}?", moment=words.moment(backup.made_at))),
             yes=words.gettext("Restore this one"),
             no=words.gettext("Leave it"),
-            detail=words.gettext(
-                "Everything done since then is not in it. The database as it is now is kept in a "
-                "file beside it, and no number that was given out is given again. Everybody signs "
-                "in anew."
-            ),
+            detail="\n".join([*lost, "", kept]),
             grave=True,
         )
         ask(self, question, lambda: self._restore(backup))
@@ -203,6 +215,28 @@ class BackupsWindow(Window):
 
 def _size(backup: BackupView) -> str:
     return f"{backup.size / _MEGABYTE:.1f} MB"
+
+
+def _lost(looked: Looked | None) -> tuple[Message, ...]:
+    """What the database holds that the backup does not, in words."""
+    if looked is None or not looked.changes:
+        return (msg("Nothing was changed since then."),)
+    changes = nmsg(
+        "{count} change made since then is not in it and is gone from the counter.",
+        "{count} changes made since then are not in it and are gone from the counter.",
+        looked.changes,
+    )
+    if not looked.tickets:
+        return (changes,)
+    more = " …" if looked.tickets > len(looked.some) else ""
+    named = nmsg(
+        "Ticket: {numbers}{more}",
+        "{count} tickets, the newest of them {numbers}{more}",
+        looked.tickets,
+        numbers=tuple(map(format_code, looked.some)),
+        more=more,
+    )
+    return changes, named
 
 
 def _verdict(looked: Looked | None) -> Message:

@@ -11,6 +11,7 @@ from counter_app.services.forms import IntakeForm, ProductForm
 from counter_app.services.views import Hit, TicketView
 from counter_app.ui.action_bar import ActionBar
 from counter_app.ui.appearance import Appearance
+from counter_app.ui.backup_chip import BackupChip
 from counter_app.ui.bug_report import BugReport
 from counter_app.ui.compiled.ui_main_window import Ui_MainWindow
 from counter_app.ui.diagnosis import DiagnosisTab
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(
             workplace, ui.saidLabel, ui.busyLabel, ui.keptLabel, ui.clockLabel, self
         )
+        self.backup = BackupChip(workplace, ui.backupButton, self)
         chips = (ui.hotlineButton, ui.dueButton, ui.lateButton, ui.unfetchedButton)
         self.glance = Glance(workplace, *chips, self)
         self.search = SearchBox(workplace, ui.searchEdit, self)
@@ -134,6 +136,7 @@ class MainWindow(QMainWindow):
         self._again.start()
         self.notices.start()
         self._others.start()
+        self.backup.reload()
         self.work.intake.look_for_draft()
         self.work.intake.focus_first()
 
@@ -223,9 +226,11 @@ class MainWindow(QMainWindow):
         self.windows.intake_wanted.connect(self._bring_intake)
         self.windows.paper_wanted.connect(self.papers.show)
         self.windows.closed.connect(self._staff.reload)
+        self.windows.closed.connect(self.backup.reload)
         self.windows.closed.connect(self.gate.learn_again)
         ui.queueButton.clicked.connect(self._call_queue)
         ui.hotlineButton.clicked.connect(lambda: self.show_window("consultation"))
+        ui.backupButton.clicked.connect(lambda: self.show_window("backups"))
         ui.unfetchedButton.clicked.connect(lambda: self.show_window("not_fetched"))
         ui.dueButton.clicked.connect(lambda: self._filter(QueueFilter()))
         ui.lateButton.clicked.connect(lambda: self._filter(QueueFilter(late=True)))
@@ -343,6 +348,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_again"):
             self._ui.retranslateUi(self)
             self.status.retranslate()
+            self.backup.retranslate()
             self.glance.retranslate()
             self._staff.retranslate()
             self._menu.build()

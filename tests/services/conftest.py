@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -87,12 +88,14 @@ def counter(people: People) -> Actor:
 
 
 @pytest.fixture
-def two_backups(desk: Desk, manager: Actor, tmp_path: Path) -> tuple[str, str]:
-    """Two backups on a disk of their own, the older first; the customer is in the newer only."""
+def two_backups(desk: Desk, manager: Actor, clock: FixedClock, tmp_path: Path) -> tuple[str, str]:
+    """Two backups on a disk of their own, the older first by a quarter of an hour; the customer is
+    in the newer only."""
     folder = tmp_path / "usb"
     folder.mkdir()
     settings.put(desk, manager, "backup.folder", str(folder))
     older = tend(desk).made
+    clock.set(clock.now() + timedelta(minutes=15))
     save_customer(desk, manager, WANG)
     newer = tend(desk).made
     assert older is not None

@@ -1,19 +1,22 @@
 """A backup in three clicks; one customer's data given out and erased."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QTableView, QToolButton, QWidget
 
+from counter_app.codes.numbers import format_code
 from counter_app.services import settings
 from counter_app.services.customers import find_customers, save_customer
 from counter_app.services.desk import Actor, Desk
+from counter_app.services.intake import take_in
 from counter_app.ui.backups import BackupsWindow
 from counter_app.ui.bug_report import BugReport
 from counter_app.ui.customers import CustomersWindow
 from counter_app.ui.main_window import MainWindow
-from tests.services.cases import WANG, damage
+from tests.services.cases import WANG, damage, own
 from tests.ui.conftest import Settle, child
 
 
@@ -37,18 +40,41 @@ def press(over: QWidget, question: str, button: str) -> None:
 def test_the_newest_is_restored_in_three_clicks(
     window: MainWindow, desk: Desk, manager: Actor, two_backups: tuple[str, str], settle: Settle
 ) -> None:
-    save_customer(desk, manager, WANG)
-    backups = opened(window, settle)
+    save_customer(desk, manager, replace(WANG, name="赵磊", phone="13911112222"))
+    number = take_in(desk, manager, own()).number
+    window.backup.reload()
+    settle()
+    foot = child(window, QToolButton, "backupButton")
+    assert "Backup" in foot.text()
+    foot.click()
+    backups = window.windows.show("backups")
+    settle()
     assert "Sound" in child(backups, QLabel, "lookedLabel").text()
+    child(backups, QPushButton, "restoreButton").click()
+    asked = child(backups, QMessageBox, "restoreQuestion")
+    said = asked.informativeText()
+    assert "changes made since then are not in it" in said
+    assert format_code(number) in said
+    assert str(desk.store.path.parent) in said
+    press(backups, "restoreQuestion", "goOnButton")
+    settle()
+    assert find_customers(window.workplace.desk, "2222") == ()
+    assert find_customers(window.workplace.desk, "8000") != ()
+    assert "kept as" in window.status.text()
+    assert not window.gate.is_open
+    assert not backups.isVisible()
+
+
+def test_an_older_one_is_restored_where_it_is_chosen(
+    window: MainWindow, two_backups: tuple[str, str], settle: Settle
+) -> None:
+    backups = opened(window, settle)
     choose(backups, two_backups[0])
     settle()
     child(backups, QPushButton, "restoreButton").click()
     press(backups, "restoreQuestion", "goOnButton")
     settle()
     assert find_customers(window.workplace.desk, "8000") == ()
-    assert "kept as" in window.status.text()
-    assert not window.gate.is_open
-    assert not backups.isVisible()
 
 
 def test_a_damaged_one_offers_the_one_before(
@@ -57,6 +83,8 @@ def test_a_damaged_one_offers_the_one_before(
     damage(desk, two_backups[1])
     backups = opened(window, settle)
     looked = child(backups, QLabel, "lookedLabel")
+    assert "Sound" in looked.text(), "the newest is damaged: the one before stands chosen"
+    assert "damaged" in window.status.text()
     choose(backups, two_backups[1])
     settle()
     assert "damaged" in looked.text()
