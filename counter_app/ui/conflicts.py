@@ -1,10 +1,11 @@
 """Two people on one ticket: what the other one changed, beside what is typed here. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 from counter_app.messages import Message, msg
 from counter_app.services.forms import IntakeForm
+from counter_app.services.views import TicketView
 
 _NAMES: dict[str, Message] = {
     "customer.name": msg("Name"),
@@ -27,6 +28,16 @@ _NAMES: dict[str, Message] = {
     "return_by": msg("Goes back by"),
     "service": msg("Service"),
 }
+
+
+def same_work(before: TicketView, now: TicketView) -> bool:
+    """Whether nothing was changed that somebody at a step may be typing over: a photo, a message
+    told and the shelf it was put on are not."""
+    return _work(before) == _work(now)
+
+
+def _work(view: TicketView) -> TicketView:
+    return replace(view, version=0, pictures=(), history=(), told=(), shelf="")
 
 
 def values_of(form: object, prefix: str = "") -> Iterator[tuple[str, object]]:

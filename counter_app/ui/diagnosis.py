@@ -14,7 +14,8 @@ from counter_app.services.views import TicketView
 from counter_app.ui.bench_runs import BenchRuns
 from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_diagnosis import Ui_DiagnosisTab
-from counter_app.ui.diagnosis_cards import DiagnosisCards, all_but_photos
+from counter_app.ui.conflicts import same_work
+from counter_app.ui.diagnosis_cards import DiagnosisCards
 from counter_app.ui.diagnosis_steps import (
     Card,
     Outlook,
@@ -108,8 +109,8 @@ class DiagnosisTab(Tab):
         if view is not None:
             self._photos.show_ticket(view)
             self._sign.show_ticket(view)
-            if before is not None and all_but_photos(view) == all_but_photos(before):
-                self._cards.show_photos(view)  # what is typed, chosen or focused stays
+            if before is not None and same_work(before, view):
+                self._cards.rebase(view)  # what is typed, chosen or focused stays
                 return
         self._chosen = None
         if before is not None and not same:

@@ -4,8 +4,6 @@ Cards and lines stay when the next ticket comes: to make one costs more than all
 a ticket. Those it has no use for are hidden until one has.
 """
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -83,6 +81,7 @@ class DiagnosisCards(QObject):
     def rebase(self, view: TicketView) -> None:
         """What is typed is meant for ``view`` now: only something else of it was changed."""
         self._view = view
+        self.show_photos(view)
 
     def add_fault(self) -> None:
         """One more fault, found on the bench."""
@@ -255,8 +254,3 @@ class DiagnosisCards(QObject):
         row.hide()
         row.deleteLater()
         self.changed.emit()
-
-
-def all_but_photos(view: TicketView) -> TicketView:
-    """``view`` without what changes nothing that is filled in."""
-    return replace(view, pictures=(), history=())

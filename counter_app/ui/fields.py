@@ -86,6 +86,11 @@ class FieldErrors(QObject):
         if field is not None and isinstance(field.editor, QLineEdit):
             field.editor.setText(text)
 
+    @property
+    def is_showing(self) -> bool:
+        """Whether a message stands at a field."""
+        return any(field.message is not None for field in self._fields.values())
+
     def clear(self) -> None:
         """Take all messages away."""
         for name in self._fields:

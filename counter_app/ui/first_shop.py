@@ -81,6 +81,7 @@ class ShopPage:
         ui.shopPhoneEdit.setText(", ".join(said["shop.telephones"]))
         ui.shopPostalCodeEdit.setText(said["shop.postal_code"])
         ui.shopAddressEdit.setCursorPosition(0)
+        ui.shopNameEdit.selectAll()  # whoever types now types over it
         self._show_logo()
 
     def _changed(self) -> dict[str, Any]:

@@ -56,6 +56,8 @@ class IntakeTab(Tab):
         self._card.dropped.connect(self._drop_draft)
         self._page.changed.connect(self._typed)
         self._page.ticket_wanted.connect(self.ticket_wanted)
+        agreed = msg("Agreed to both: that data may be lost, and the terms.")
+        self._page.agreed.connect(lambda: self.said.emit(agreed))
         self._draft.kept.connect(self.draft_kept)
         self._draft.found.connect(self._offer_draft)
         self._timer.timeout.connect(self._ask_policy)

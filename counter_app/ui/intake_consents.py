@@ -13,6 +13,8 @@ class ConsentSection(QObject):
     """Reads and fills the two boxes and the reason beside them."""
 
     changed = Signal()
+    agreed = Signal()
+    """Both at once, perhaps by the key while the boxes are out of sight."""
 
     def __init__(self, ui: Ui_IntakeTab, errors: FieldErrors, parent: QObject) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class ConsentSection(QObject):
         for box in self._boxes.values():
             box.setChecked(True)
         self._said()
+        self.agreed.emit()
 
     def _said(self) -> None:
         for name in (*self._boxes, "consent_refused"):

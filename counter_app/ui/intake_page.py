@@ -47,6 +47,8 @@ class IntakePage(QObject):
 
     changed = Signal()
     """The person typed or chose something."""
+    agreed = Signal()
+    """The customer agrees to both consents."""
     ticket_wanted = Signal(str)
 
     def __init__(
@@ -96,6 +98,7 @@ class IntakePage(QObject):
         ):
             section.changed.connect(self.changed)
         self._photos.changed.connect(self.changed)
+        self._consents.agreed.connect(self.agreed)
         self._sign.signed.connect(self._consents.accept_terms)
         self._sign.ticket_changed.connect(self._photos.ticket_changed)
         for edit in (

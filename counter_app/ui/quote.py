@@ -15,6 +15,7 @@ from counter_app.services.forms import AnswerForm
 from counter_app.services.views import TicketView
 from counter_app.ui.choices import Segments, hide_errors
 from counter_app.ui.compiled.ui_quote import Ui_QuoteTab
+from counter_app.ui.conflicts import same_work
 from counter_app.ui.draft_card import DraftCard
 from counter_app.ui.look import icon
 from counter_app.ui.quote_sheet import QuoteSheet
@@ -91,6 +92,9 @@ class QuoteTab(Tab):
             return
         same = view is not None and before is not None and view.number == before.number
         if same and self._sheet.is_dirty():
+            if before is not None and view is not None and same_work(before, view):
+                self._view = view
+                self._sheet.rebase(view)
             return
         if before is not None and not same:
             self._draft.keep()

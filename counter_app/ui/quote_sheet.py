@@ -67,6 +67,10 @@ class QuoteSheet(QObject):
             self._put(line)
         self._show_sums(None)
 
+    def rebase(self, view: TicketView) -> None:
+        """What is typed is meant for ``view`` now: only something else of it was changed."""
+        self._view = view
+
     def draft(self, view: TicketView) -> None:
         """Begin a first version with what the diagnosis needs."""
         self.show_lines(view, (), editable=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from counter_app.codes.commands import Command
 from counter_app.codes.numbers import format_code
@@ -15,6 +15,7 @@ from counter_app.services.views import QueueRow, TicketView
 from counter_app.ui.hits import HitOpener
 from counter_app.ui.open_work import OpenWork
 from counter_app.ui.scan_flash import Answer, ScanFlash
+from counter_app.ui.tab import Action
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Cause, FaultKind
 
@@ -219,10 +220,23 @@ class ScanRouter(QObject):
         for action in offered:
             fits = action.primary if command is Command.DONE else action.name in wanted
             if fits and action.enabled:
-                self._answer(Answer.DONE, name)
-                action.run()
+                self._run(action, name)
                 return
         self._refuse(InvalidInput(msg("“{command}” cannot be done here and now.", command=name)))
+
+    def _run(self, action: Action, name: Message) -> None:
+        """Run an action of the step; the answer is what came of it, not that it was tried."""
+        tab = self._work.tab
+        tab.errors.clear()
+        action.run()
+        if tab.working:
+            once = Qt.ConnectionType.SingleShotConnection
+            tab.ended.connect(lambda well: self._ended(name, well=well), once)
+        else:
+            self._ended(name, well=not tab.errors.is_showing)
+
+    def _ended(self, name: Message, *, well: bool) -> None:
+        self._answer(*((Answer.DONE, name) if well else (Answer.REFUSED, msg("Refused"))))
 
     def _next(self) -> None:
         """The ticket of this technician's bench that presses next after the open one."""

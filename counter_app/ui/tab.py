@@ -56,6 +56,8 @@ class Tab(QWidget):
     """Show and print this kind of document of this ticket."""
     outdated = Signal()
     """Somebody else changed the open ticket: the window reads it again, what is typed stays."""
+    ended = Signal(bool)
+    """An operation of this step came to its end, well or refused."""
     offers_changed = Signal()
     """``offers()`` answers differently now."""
     window_wanted = Signal(str)
@@ -156,6 +158,7 @@ class Tab(QWidget):
         def done(result: T) -> None:
             self.working = False
             then(result)
+            self.ended.emit(True)
             self.offers_changed.emit()
 
         def refused(error: CounterError) -> None:
@@ -166,6 +169,7 @@ class Tab(QWidget):
                 self.failed.emit(error)
             if isinstance(error, Conflict):
                 self.outdated.emit()
+            self.ended.emit(False)
             self.offers_changed.emit()
 
         def broke() -> None:

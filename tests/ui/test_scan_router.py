@@ -247,3 +247,59 @@ def test_the_next_of_the_bench_comes_by_a_scan(
         seen.append(window.work.view.number)
     assert set(seen) == set(mine)
     assert seen[0] == seen[2], "after the last comes the first"
+
+
+def test_findings_typed_are_saved_although_the_unit_was_put_on_a_shelf_meanwhile(
+    window: MainWindow,
+    unit: TicketView,
+    shelf: ShelfView,
+    desk: Desk,
+    people: People,
+    settle: Settle,
+) -> None:
+    window.workplace.actor = people.technician
+    for code in (unit.number, Command.TAKE.code, Command.VERIFIED.code, Command.QUALITY.code):
+        scan(code)
+        settle()
+    scan(shelf.code)
+    settle()
+    scan(Command.DONE.code)
+    settle()
+    view = tickets.ticket(desk, unit.number)
+    assert view.shelf == "B3"
+    assert view.faults[0].cause is Cause.QUALITY
+    assert view.state is TicketState.REPAIRING
+    assert _answer(window) == "Step done"
+
+
+def test_a_quote_typed_is_saved_although_the_unit_was_put_on_a_shelf_meanwhile(
+    window: MainWindow, bench: Bench, shelf: ShelfView, desk: Desk, settle: Settle
+) -> None:
+    view = bench.quoted(bench.diagnosed(own()))
+    window.work.open(view.number, step="quote")
+    settle()
+    quote = window.tabs["quote"]
+    note = child(quote, QLineEdit, "noteEdit")
+    note.setText("by Friday")
+    note.textEdited.emit("by Friday")
+    assert quote.is_dirty()
+    scan(shelf.code)
+    settle()
+    next(action for action in quote.offers() if action.name == "saveQuote").run()
+    settle()
+    kept = tickets.ticket(desk, view.number)
+    assert kept.shelf == "B3"
+    assert kept.quote is not None
+    assert kept.quote.note == "by Friday"
+
+
+def test_a_step_that_is_refused_is_not_answered_as_done(
+    window: MainWindow, unit: TicketView, desk: Desk, people: People, settle: Settle
+) -> None:
+    window.workplace.actor = people.technician
+    scan(unit.number)
+    settle()
+    diagnosis.take(desk, people.technician, unit.number, unit.version)  # from another window
+    scan(Command.DONE.code)
+    settle()
+    assert _answer(window) == "Refused"
