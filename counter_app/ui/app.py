@@ -24,6 +24,7 @@ from counter_app.ui.main_window import MainWindow
 from counter_app.ui.new_shop import watch_for_new_shop
 from counter_app.ui.preferences import Preferences
 from counter_app.ui.themes import apply_theme, load_fonts, theme
+from counter_app.ui.unread_files import leave_the_database_unread
 from counter_app.ui.workplace import Workplace
 
 PREFERENCES = "window.ini"
@@ -35,6 +36,7 @@ def create_application(arguments: Sequence[str] | None = None) -> QApplication:
     if isinstance(existing, QApplication):
         app = existing
     else:
+        leave_the_database_unread()
         app = QApplication(list(arguments if arguments is not None else sys.argv[:1]))
         Collector(app)
     app.setApplicationName("counter-app")

@@ -19,6 +19,7 @@ TRAVELS = {
     "help": ("*/*.md",),  # the README's pictures stay at home
     "fonts": ("*.ttf", "OFL.txt"),
     "styles": ("**/*",),
+    "mime": ("packages/*.xml",),
 }
 
 

@@ -37,7 +37,7 @@ def test_wheel_carries_what_the_program_reads(wheel: Path) -> None:
         "counter_app/_resources/fonts/OFL.txt",
         "counter_app/_resources/translations/zh_CN/LC_MESSAGES/counter_app.mo",
     }
-    for folder in ("policies", "help", "styles"):
+    for folder in ("policies", "help", "styles", "mime"):
         for file in (ROOT / "resources" / folder).rglob("*"):
             if file.is_file() and file.suffix not in {".py", ".pyc", ".png"}:
                 place = file.relative_to(ROOT / "resources").as_posix()
