@@ -23,7 +23,7 @@ from counter_app.ui.last_resort import last_resort
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.new_shop import watch_for_new_shop
 from counter_app.ui.preferences import Preferences
-from counter_app.ui.themes import apply_theme, load_fonts, theme
+from counter_app.ui.themes import apply_theme, load_fonts, theme, undressed
 from counter_app.ui.unread_files import leave_the_database_unread
 from counter_app.ui.workplace import Workplace
 
@@ -56,7 +56,8 @@ def make_window(app: QApplication, desk: Desk, preferences: Preferences) -> Main
     apply_theme(app, chosen)
     spoken = Language(language)
     workplace = Workplace(desk, nobody(this_workstation()), spoken, chosen, Background())
-    return MainWindow(workplace, preferences)
+    with undressed(app):
+        return MainWindow(workplace, preferences)
 
 
 def run_window(url: str) -> int:

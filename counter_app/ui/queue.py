@@ -63,6 +63,7 @@ class QueuePanel(QWidget):
         self._clock = QTimer(self, interval=_SAY_AGAIN)
         self._connect()
         self.retranslate()
+        self._show_filter()
         self._clock.start()
 
     def _connect(self) -> None:
@@ -122,7 +123,7 @@ class QueuePanel(QWidget):
         self._ui.stateBox.addItem(words.gettext("Open"), None)
         for state in STATES:
             self._ui.stateBox.addItem(words.name(state), state)
-        self._show_filter()
+        self._show_state()
         self._say_count()
         self.model.refresh()
 
@@ -184,9 +185,13 @@ class QueuePanel(QWidget):
         ui.mineButton.setChecked(chosen.mine)
         ui.lateButton.setChecked(chosen.late)
         ui.allButton.setChecked(chosen.is_open)
-        ui.stateBox.setCurrentIndex(max(0, ui.stateBox.findData(chosen.state)))
+        self._show_state()
         if ui.filterEdit.text().strip() != chosen.text:
             ui.filterEdit.setText(chosen.text)
+
+    def _show_state(self) -> None:
+        box = self._ui.stateBox
+        box.setCurrentIndex(max(0, box.findData(self._filter.state)))
 
     def _say_count(self) -> None:
         words, count = self._workplace.words, self.model.rowCount()

@@ -57,11 +57,12 @@ class SearchBox(QObject):
         self._timer.timeout.connect(self._ask)
         edit.textEdited.connect(lambda _: self._timer.start())
         edit.textChanged.connect(self._emptied)
-        edit.installEventFilter(self)
         edit.setTextMargins(0, 0, _HINT_ROOM, 0)
         self._hint = label("Ctrl+K", parent=edit)
         self._hint.setProperty("keycap", "yes")
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        for each in (edit, self._hint):
+            each.installEventFilter(self)
 
     def focus(self) -> None:
         """Take the cursor, with what stands there marked."""
@@ -93,6 +94,10 @@ class SearchBox(QObject):
             self._edit.setPlaceholderText(fits)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._hint:
+            if event.type() == QEvent.Type.StyleChange:  # a look may reach it after its field
+                self._place_hint()
+            return False
         if event.type() in _MOVED:
             self._place_hint()
         if event.type() == QEvent.Type.FocusOut and not self._popup.underMouse():
