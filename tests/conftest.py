@@ -35,15 +35,33 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.delenv("COUNTER_APP_DATABASE", raising=False)
 
 
+EXAMPLES_BEGIN = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
+"""The moment of the worked examples: Sunday 22 November 2026, 10:00 in the shop."""
+
+
 @pytest.fixture
 def clock() -> FixedClock:
-    """The clock of the worked examples: Sunday 22 November 2026, 10:00 in the shop."""
-    return FixedClock(datetime(2026, 11, 22, 2, 0, tzinfo=UTC))
+    """The clock of the worked examples."""
+    return FixedClock(EXAMPLES_BEGIN)
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database, migrated once; a test works on a copy of its own."""
+    from counter_app.store import Store  # half the rooms never open one
+
+    path = tmp_path_factory.mktemp("migrated") / "counter.sqlite3"
+    Store.open(f"sqlite:///{path}").close()
+    return path
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
-    """Collects garbage between tests once a window has switched the automatic collector off."""
+    """Between tests lets windows go that are to be deleted, and what refers to them: each look and
+    each collection would go through them again. A window switches the automatic collector off."""
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
     collecting = sys.modules.get("counter_app.ui.collecting")
     if collecting is not None:
         collecting.collect_due()

@@ -1,6 +1,7 @@
 """The command line run in this process on a fresh database file."""
 
 import io
+import shutil
 import sys
 from pathlib import Path
 
@@ -16,8 +17,9 @@ def _no_window(_: object) -> int:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    return tmp_path / "counter.sqlite3"
+def database(tmp_path: Path, migrated: Path) -> Path:
+    """An empty database of today's schema."""
+    return shutil.copyfile(migrated, tmp_path / "counter.sqlite3")
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """``counter-app db`` from outside: what it prints and how it exits."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -22,9 +23,9 @@ def _no_window(*_: object) -> int:
 
 
 @pytest.fixture
-def shop(tmp_path: Path, clock: FixedClock) -> Path:
+def shop(tmp_path: Path, clock: FixedClock, migrated: Path) -> Path:
     """A database with two tickets."""
-    store = Store.open(f"sqlite:///{tmp_path / 'shop.sqlite3'}", clock)
+    store = Store.open(f"sqlite:///{shutil.copyfile(migrated, tmp_path / 'shop.sqlite3')}", clock)
     for _ in range(2):
         with store.writing("system") as unit:
             take_in(unit)

@@ -18,6 +18,12 @@ from counter_app.store.checking import check
 from tests.commands.cases import as_lines, record
 
 
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """The first program has to make it."""
+    return tmp_path / "counter.sqlite3"
+
+
 def _lines(count: int) -> dict[str, bytes]:
     return {
         f"web-{at}": as_lines(

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -29,10 +30,16 @@ EVERY = (
 )
 
 
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """Where a database may come to be: nothing is there yet."""
+    return tmp_path / "counter.sqlite3"
+
+
 @pytest.mark.parametrize("arguments", EVERY, ids=" ".join)
 @pytest.mark.parametrize("what", ["text", "foreign", "newer", "cut", "folder"])
 def test_a_file_that_is_no_database_of_ours_is_one_line_and_stays_as_it_is(
-    cli: Cli, database: Path, what: str, arguments: list[str]
+    cli: Cli, database: Path, migrated: Path, what: str, arguments: list[str]
 ) -> None:
     if what == "folder":
         database.mkdir()
@@ -42,7 +49,7 @@ def test_a_file_that_is_no_database_of_ours_is_one_line_and_stays_as_it_is(
         with closing(sqlite3.connect(database)) as other, other:
             other.execute("CREATE TABLE recipe (dish)")
     else:
-        Store.open(f"sqlite:///{database}").close()
+        shutil.copyfile(migrated, database)
         if what == "cut":
             os.truncate(database, 100_000)
         else:

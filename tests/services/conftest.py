@@ -8,41 +8,19 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from argon2 import PasswordHasher
 
 from counter_app.clock import FixedClock
 from counter_app.policy import PolicyBook, WorkCalendar
-from counter_app.services import settings
+from counter_app.services import badges, pins, settings
 from counter_app.services.backups import tend
 from counter_app.services.customers import save_customer
 from counter_app.services.desk import Actor, Desk
-from counter_app.services.staffing import actor_for, add_staff
+from counter_app.services.staffing import actor_for, add_staff, staff
 from counter_app.store import Store
 from counter_app.values import Role
+from tests.conftest import EXAMPLES_BEGIN
 from tests.services.cases import WANG
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database, migrated once; every test works on a copy of its own."""
-    path = tmp_path_factory.mktemp("migrated") / "counter.sqlite3"
-    Store.open(f"sqlite:///{path}").close()
-    return path
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FixedClock, migrated: Path) -> Iterator[Desk]:
-    """The desk of the worked examples: Sunday 22 November 2026, 10:00 in Shenzhen."""
-    path = tmp_path / "counter.sqlite3"
-    shutil.copyfile(migrated, path)
-    store = Store.open(f"sqlite:///{path}", clock)
-    yield Desk(
-        store=store,
-        policies=PolicyBook.shipped(),
-        calendar=WorkCalendar.shipped(),
-        clock=clock,
-        zone=ZoneInfo("Asia/Shanghai"),
-    )
-    store.close()
 
 
 @dataclass(frozen=True)
@@ -54,19 +32,62 @@ class People:
     counter: Actor
 
 
+WORKERS = (("陈静", Role.MANAGER), ("Li Wei", Role.TECHNICIAN), ("Zhang Min", Role.COUNTER))
+
+
+def open_desk(path: Path, clock: FixedClock) -> Desk:
+    """A desk on the file at ``path``."""
+    return Desk(
+        store=Store.open(f"sqlite:///{path}", clock),
+        policies=PolicyBook.shipped(),
+        calendar=WorkCalendar.shipped(),
+        clock=clock,
+        zone=ZoneInfo("Asia/Shanghai"),
+    )
+
+
+@pytest.fixture(scope="session")
+def staffed(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Path:
+    """The empty database with the three on the list, put there once."""
+    path = tmp_path_factory.mktemp("staffed") / "counter.sqlite3"
+    shutil.copyfile(migrated, path)
+    desk = open_desk(path, FixedClock(EXAMPLES_BEGIN))
+    for name, role in WORKERS:
+        add_staff(desk, Actor(None, "first start", Role.MANAGER), name, role, None)
+    desk.store.close()
+    return path
+
+
+@pytest.fixture
+def full_strength() -> None:
+    """A test that asks for this has PINs and badges hashed as in a shop."""
+
+
+@pytest.fixture(autouse=True)
+def _quick_hashes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PINs and badges are hashed as in a shop, but over a few KiB: each takes 64 MiB there."""
+    if "full_strength" not in request.fixturenames:
+        quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=4)
+        monkeypatch.setattr(pins, "_hasher", lambda: quick)
+        monkeypatch.setattr(badges, "_MEMORY_KIB", 64)
+
+
+@pytest.fixture
+def desk(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
+    """The desk of the worked examples: Sunday 22 November 2026, 10:00 in Shenzhen."""
+    before = "staffed" if "people" in request.fixturenames else "migrated"
+    path = tmp_path / "counter.sqlite3"
+    shutil.copyfile(request.getfixturevalue(before), path)
+    made = open_desk(path, clock)
+    yield made
+    made.store.close()
+
+
 @pytest.fixture
 def people(desk: Desk) -> People:
     """A manager, a technician and somebody at the counter, all on the list."""
-    first = Actor(None, "first start", Role.MANAGER)
-    ids = [
-        add_staff(desk, first, name, role, None).staff_id
-        for name, role in (
-            ("陈静", Role.MANAGER),
-            ("Li Wei", Role.TECHNICIAN),
-            ("Zhang Min", Role.COUNTER),
-        )
-    ]
-    return People(*(actor_for(desk, each, "counter 1") for each in ids))
+    ids = {person.name: person.staff_id for person in staff(desk)}
+    return People(*(actor_for(desk, ids[name], "counter 1") for name, _ in WORKERS))
 
 
 @pytest.fixture

@@ -35,6 +35,7 @@ def test_a_badge_signs_in_with_a_technicians_rights(desk: Desk, manager: Actor) 
         settings.put(desk, who, "shop.name", "Mine")
 
 
+@pytest.mark.usefixtures("full_strength")
 def test_a_badge_is_not_kept_where_it_could_be_read(
     desk: Desk, manager: Actor, technician: Actor
 ) -> None:

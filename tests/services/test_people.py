@@ -111,6 +111,7 @@ def test_staff_are_listed_and_named_by_their_reference(desk: Desk, manager: Acto
     assert (last.kind, last.actor) == ("staff.added", reference)
 
 
+@pytest.mark.usefixtures("full_strength")
 def test_a_pin_is_kept_hashed(desk: Desk, manager: Actor) -> None:
     member = add_staff(desk, manager, "Ada", Role.TECHNICIAN, "271828")
     with desk.store.reading() as session:

@@ -1,5 +1,6 @@
 """A store on a fresh file, with the clock of the worked examples."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from counter_app.store import Store
 
 
 @pytest.fixture
-def store(tmp_path: Path, clock: FixedClock) -> Iterator[Store]:
+def store(tmp_path: Path, clock: FixedClock, migrated: Path) -> Iterator[Store]:
     """An open store that is closed at the end."""
-    opened = Store.open(f"sqlite:///{tmp_path / 'shop.sqlite3'}", clock)
+    path = tmp_path / "shop.sqlite3"
+    shutil.copyfile(migrated, path)
+    opened = Store.open(f"sqlite:///{path}", clock)
     yield opened
     opened.close()

@@ -1,6 +1,7 @@
 """A real window on a real desk; only the clock stands still."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,15 +20,17 @@ from counter_app.ui.language import Language
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.preferences import Preferences
 from counter_app.ui.tab import Tab
-from counter_app.ui.themes import apply_theme, theme
+from counter_app.ui.themes import apply_theme, theme, undressed
+from counter_app.ui.tour.rest import come_to_rest
 from counter_app.ui.workplace import Workplace
 from tests.services.bench import Bench
 from tests.services.conftest import (  # noqa: F401 - fixtures
+    _quick_hashes,
     counter,
     desk,
     manager,
-    migrated,
     people,
+    staffed,
     technician,
     two_backups,
 )
@@ -60,6 +63,7 @@ def preferences(tmp_path: Path) -> Preferences:
 def workplace(qapp: QApplication, desk: Desk, manager: Actor) -> Iterator[Workplace]:  # noqa: F811
     """The manager at the desk, in English, by daylight."""
     language = Language("en")
+    qapp.processEvents()  # that it is spoken reaches no window made later
     place = Workplace(desk, manager, language, theme("light"), Background())
     yield place
     place.background.finish()
@@ -67,9 +71,12 @@ def workplace(qapp: QApplication, desk: Desk, manager: Actor) -> Iterator[Workpl
 
 
 @pytest.fixture
-def window(qtbot: QtBot, workplace: Workplace, preferences: Preferences) -> Iterator[MainWindow]:
+def window(
+    qapp: QApplication, qtbot: QtBot, workplace: Workplace, preferences: Preferences
+) -> Iterator[MainWindow]:
     """The window, shown and filled."""
-    made = MainWindow(workplace, preferences)
+    with undressed(qapp):
+        made = MainWindow(workplace, preferences)
     qtbot.addWidget(made)
     made.resize(1280, 800)
     made.show()
@@ -77,20 +84,13 @@ def window(qtbot: QtBot, workplace: Workplace, preferences: Preferences) -> Iter
     workplace.background.finish()
     yield made
     workplace.background.finish()
-    QApplication.instance().removeEventFilter(made.scans)  # type: ignore[union-attr]
+    qapp.removeEventFilter(made.scans)
 
 
 @pytest.fixture
-def settle(qtbot: QtBot, workplace: Workplace) -> Settle:
+def settle(workplace: Workplace) -> Settle:
     """Let the pauses after typing pass, and everything under way arrive."""
-
-    def wait() -> None:
-        for pause in (260, 60):
-            qtbot.wait(pause)
-            workplace.background.finish()
-        QApplication.processEvents()
-
-    return wait
+    return partial(come_to_rest, workplace.background)
 
 
 @pytest.fixture

@@ -20,14 +20,14 @@ from tests.ui.conftest import Settle, child
 from tests.ui.tabs_by_hand import Show, choose, press
 from tests.ui.typing_hands import type_text
 
-PAUSES = 3
-"""How often to wait: longer than the pause after which a draft is kept."""
+
+def kept(bench: Bench, qtbot: QtBot) -> None:
+    """Wait for the pause after which what is typed is kept."""
+    qtbot.waitUntil(lambda: len(drafts.drafts(bench.desk, bench.actor)) == 1, timeout=5000)
 
 
 def test_findings_outlive_a_power_cut(
-    show: Show,
-    bench: Bench,
-    settle: Settle,
+    show: Show, bench: Bench, settle: Settle, qtbot: QtBot
 ) -> None:
     view = bench.received(own())
     view = diagnosis.take(bench.desk, bench.actor, view.number, view.version)
@@ -39,8 +39,7 @@ def test_findings_outlive_a_power_cut(
     price = child(tab, QLineEdit, "priceEdit")
     price.setText("12x")
     price.textEdited.emit("12x")
-    for _ in range(3):
-        settle()
+    kept(bench, qtbot)
     # The lights go out; somebody starts the program again.
     again = show(DiagnosisTab, view)
     settle()
@@ -60,17 +59,14 @@ def test_findings_outlive_a_power_cut(
 
 
 def test_the_lines_of_a_quote_outlive_a_power_cut(
-    show: Show,
-    bench: Bench,
-    settle: Settle,
+    show: Show, bench: Bench, settle: Settle, qtbot: QtBot
 ) -> None:
     view = bench.diagnosed(own(), Cause.MAN_MADE)
     tab = show(QuoteTab, view)
     settle()
     type_text("1 200,-", child(tab, QLineEdit, "priceEdit"))
     type_text("for 王伟", child(tab, QLineEdit, "noteEdit"))
-    for _ in range(PAUSES):
-        settle()
+    kept(bench, qtbot)
     typed = child(tab, QLineEdit, "priceEdit").text()
     again = show(QuoteTab, view)
     settle()
@@ -86,17 +82,14 @@ def test_the_lines_of_a_quote_outlive_a_power_cut(
 
 
 def test_a_parcel_half_typed_outlives_a_power_cut(
-    show: Show,
-    bench: Bench,
-    settle: Settle,
+    show: Show, bench: Bench, settle: Settle, qtbot: QtBot
 ) -> None:
     view = bench.ready(own())
     tab = show(DispatchTab, view)
     type_text("SF", child(tab, QLineEdit, "carrierEdit"))
     type_text("two kilos", child(tab, QLineEdit, "weightEdit"))
     assert tab.is_dirty()
-    for _ in range(PAUSES):
-        settle()
+    kept(bench, qtbot)
     again = show(DispatchTab, view)
     settle()
     child(again, QPushButton, "takeUpDraftButton").click()

@@ -26,9 +26,8 @@ from PySide6.QtWidgets import (
 
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.tour.fingers import Fingers
+from counter_app.ui.tour.rest import come_to_rest
 
-_LONGEST_PAUSE = 320
-"""Milliseconds after which every field that waits for the end of typing has asked."""
 _PATIENCE = 8000
 
 
@@ -92,10 +91,11 @@ class Hands(QObject):
 
     def settle(self, *, typed: bool = False) -> None:
         """Let everything come to rest; after typing, also what waits for its end."""
+        background = self.main.workplace.background
         if typed:
-            QTest.qWait(_LONGEST_PAUSE)
+            come_to_rest(background)
         for _ in range(3):
-            self.main.workplace.background.finish()
+            background.finish()
             QApplication.processEvents()
 
     # What hands do.
