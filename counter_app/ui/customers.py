@@ -8,14 +8,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from counter_app.codes.numbers import format_code
-from counter_app.i18n import LANGUAGES
 from counter_app.messages import N_, msg
 from counter_app.services import customers, owners, products, searching
-from counter_app.services.forms import CustomerForm
 from counter_app.services.views import CustomerView, EventView, ProductView, QueueRow
-from counter_app.ui.choices import choose, hide_errors
+from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_customers import Ui_CustomersWindow
 from counter_app.ui.customer_data import CustomerData
+from counter_app.ui.customer_details import CustomerDetails
 from counter_app.ui.look import set_chip
 from counter_app.ui.plain_table import Column, PlainTable
 from counter_app.ui.window import Window
@@ -49,16 +48,7 @@ class CustomersWindow(Window):
             ),
         )
         hide_errors(self)
-        for name, editor, error in (
-            ("name", ui.nameEdit, ui.nameError),
-            ("phone", ui.phoneEdit, ui.phoneError),
-            ("email", ui.emailEdit, ui.emailError),
-            ("city", ui.cityEdit, ui.cityError),
-            ("address", ui.addressEdit, ui.addressError),
-            ("postal_code", ui.postalCodeEdit, ui.postalCodeError),
-        ):
-            self.errors.add(name, editor, error)
-            self.errors.add(f"customer.{name}", editor, error)
+        self._details = CustomerDetails(ui, self.errors)
         self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self._find)
         ui.searchEdit.textChanged.connect(lambda _text: self._timer.start())
@@ -85,15 +75,12 @@ class CustomersWindow(Window):
     def retranslate(self) -> None:
         """Put live words into the language now in use."""
         self._history.set_headings([self.words.gettext(text) for text in self._history.headings()])
-        self._fill_languages()
+        self._details.retranslate(self.words)
         self._say()
 
     def is_dirty(self) -> bool:
         """Whether the customer's details differ from what is on record."""
-        if not self._ui.customersButton.isChecked():
-            return False
-        blank = CustomerForm()
-        return self._form() != (_form_of(self._person) if self._person else blank)
+        return self._of_customers and self._details.differ(self._person)
 
     @property
     def _of_customers(self) -> bool:
@@ -106,7 +93,7 @@ class CustomersWindow(Window):
         self._show_history(())
         self._names.setStringList([])
         self._person, self._product = None, None
-        self._fill(None)
+        self._details.show(None)
         self._say()
         self._find()
         ui.searchEdit.setFocus()
@@ -174,7 +161,7 @@ class CustomersWindow(Window):
         if not index.isValid() or not self._of_customers:
             return
         self._person = self._people[index.row()]
-        self._fill(self._person)
+        self._details.show(self._person)
         self._say()
         self._read_history()
 
@@ -230,48 +217,12 @@ class CustomersWindow(Window):
             parts.append(words.words(msg("term {months} months", months=product.warranty_months)))
         ui.productText.setText(" · ".join(part for part in parts if part))
 
-    def _fill_languages(self) -> None:
-        box, words = self._ui.languageBox, self.words
-        kept = box.currentData() or ""
-        box.clear()
-        box.addItem(words.gettext("as the name suggests"), "")
-        for language in LANGUAGES:
-            box.addItem(words.gettext("English" if language == "en" else "Chinese"), language)
-        choose(box, kept)
-
-    def _fill(self, person: CustomerView | None) -> None:
-        ui, form = self._ui, _form_of(person) if person else CustomerForm()
-        self.errors.clear()
-        for edit, text in (
-            (ui.nameEdit, form.name),
-            (ui.phoneEdit, form.phone),
-            (ui.emailEdit, form.email),
-            (ui.cityEdit, form.city),
-            (ui.addressEdit, form.address),
-            (ui.postalCodeEdit, form.postal_code),
-        ):
-            edit.setText(text)
-        choose(ui.languageBox, form.language)
-
-    def _form(self) -> CustomerForm:
-        ui = self._ui
-        return CustomerForm(
-            ui.nameEdit.text(),
-            ui.phoneEdit.text(),
-            ui.emailEdit.text(),
-            ui.addressEdit.text(),
-            ui.cityEdit.text(),
-            ui.postalCodeEdit.text(),
-            self._person.customer_id if self._person else None,
-            language=ui.languageBox.currentData() or "",
-        )
-
     def _new(self) -> None:
         self._ui.customersButton.setChecked(True)
         self._ui.customerCard.show()
         self._person = None
         self._ui.resultsList.clearSelection()
-        self._fill(None)
+        self._details.show(None)
         self._show_history(())
         self._say()
         self._ui.nameEdit.setFocus()
@@ -280,11 +231,15 @@ class CustomersWindow(Window):
         if not self._of_customers:
             return
         self.errors.clear()
-        form, desk, actor = self._form(), self.workplace.desk, self.workplace.actor
+        form, desk, actor = (
+            self._details.read(self._person),
+            self.workplace.desk,
+            self.workplace.actor,
+        )
 
         def done(saved: CustomerView) -> None:
             self._person = saved
-            self._fill(saved)
+            self._details.show(saved)
             self._say()
             self._find()
             self.said.emit(msg("{name} is saved.", name=saved.name))
@@ -295,19 +250,6 @@ class CustomersWindow(Window):
         row = self._history.chosen()
         if row is not None:
             self.ticket_wanted.emit(row.number)
-
-
-def _form_of(person: CustomerView) -> CustomerForm:
-    return CustomerForm(
-        person.name,
-        person.phone_shown,
-        person.email,
-        person.address,
-        person.city,
-        person.postal_code,
-        person.customer_id,
-        language=person.language,
-    )
 
 
 def _product_like(workplace: Workplace, text: str) -> ProductView | None:

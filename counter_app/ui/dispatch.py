@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QWidget
 from counter_app.errors import InvalidInput
 from counter_app.messages import Message, Money, msg
 from counter_app.services import dispatch, freight, parcels, payments
-from counter_app.services.desk import Actor, Desk
 from counter_app.services.views import PaymentView, TicketView
 from counter_app.ui.choices import Segments, hide_errors
 from counter_app.ui.compiled.ui_dispatch import Ui_DispatchTab
 from counter_app.ui.diagnosis_steps import Step
 from counter_app.ui.dispatch_fields import DispatchFields
+from counter_app.ui.dispatch_reason import ASKED, AskedReason, Change
 from counter_app.ui.dispatch_rows import show_payments, show_promises
 from counter_app.ui.dispatch_steps import WAITING, Place, place, steps, unsaid_freight
 from counter_app.ui.dispatch_words import say_left, say_money, say_outcome, say_payer
@@ -23,7 +23,6 @@ from counter_app.ui.work_draft import WorkDraft
 from counter_app.ui.workplace import Workplace
 from counter_app.values import PictureKind, ReturnBy, Role, Service
 
-Change = Callable[[Desk, Actor], TicketView]
 Run = Callable[[TicketView], None]
 
 _PAPERS = {
@@ -32,8 +31,6 @@ _PAPERS = {
     "receipt": "receipt",
     "jobSheet": "job-sheet",
 }
-_ASKED = ("withdraw", "cancel")
-"""The steps that need a reason first."""
 
 
 class DispatchTab(Tab):
@@ -42,12 +39,11 @@ class DispatchTab(Tab):
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, parent)
         self._view: TicketView | None = None
-        self._asking: Step | None = None
-        self._voided: PaymentView | None = None
         self._actions = StepActions(self._press)
         self._ui = Ui_DispatchTab()
         self._ui.setupUi(self)
         ui = self._ui
+        self._reason = AskedReason(ui)
         self._fields = DispatchFields(workplace, self.errors, ui)
         card = DraftCard(workplace, ui.page)
         ui.pageLayout.insertWidget(0, card)
@@ -97,7 +93,7 @@ class DispatchTab(Tab):
         same = view is not None and before is not None and view.number == before.number
         if not same:
             self._draft.keep()
-            self._asking = None
+            self._reason.let_go()
             self.errors.clear()
         self._ui.page.setVisible(view is not None)
         if view is not None:
@@ -114,13 +110,13 @@ class DispatchTab(Tab):
         view = self._view
         if view is None:
             return ()
-        found = steps(view, self._how.value, self._fields.amount_fen(), asking=self._asking)
+        found = steps(view, self._how.value, self._fields.amount_fen(), asking=self._reason.step)
         return self._actions.of(found)
 
     def is_dirty(self) -> bool:
         """Whether something of a parcel or a reason is typed and not sent."""
-        if self._asking is not None:
-            return bool(self._ui.reasonEdit.text().strip())
+        if self._reason.step is not None:
+            return self._reason.is_typed()
         ready = self._view is not None and place(self._view) is Place.READY
         return ready and self._fields.is_dirty()
 
@@ -157,9 +153,7 @@ class DispatchTab(Tab):
         if said is not None:
             ui.waitHeading.setText(words.words(said[0]))
             ui.waitText.setText(words.words(said[1]))
-        ui.reasonCard.setVisible(self._asking is not None)
-        if self._asking is not None:
-            ui.reasonHeading.setText(words.words(self._asking.text))
+        self._reason.show(words)
         ready, pickup = at is Place.READY, how is ReturnBy.PICKUP
         ui.howCard.setVisible(at in (Place.BEFORE, Place.READY))
         ui.handCard.setVisible(ready and pickup)
@@ -193,40 +187,25 @@ class DispatchTab(Tab):
         if view is None:
             return
         if step.name == "notNow":
-            self._asking = None
+            self._reason.let_go()
             self._show()
-        elif self._asking is not None:
-            self._with_reason(view, step.name)
-        elif step.name in _ASKED:
-            self._ask(step)
+        elif self._reason.step is not None:
+            self._change(self._reason.change(view, step.name), msg("Done, with the reason kept."))
+        elif step.name in ASKED:
+            self._reason.ask(step)
+            self._show_reason()
         elif step.name in _PAPERS:
             self.paper_wanted.emit(_PAPERS[step.name], view.number)
         else:
             self._runs[step.name](view)
 
-    def _ask(self, step: Step) -> None:
-        self._asking = step
-        self._ui.reasonEdit.clear()
-        self._show()
-        self._ui.reasonEdit.setFocus()
-        self._ui.scroll.ensureWidgetVisible(self._ui.reasonCard)
-
     def _ask_void(self, payment: PaymentView) -> None:
-        self._voided = payment
-        self._ask(Step("voidPayment", msg("Void receipt {receipt}", receipt=payment.receipt)))
+        self._reason.ask_void(payment)
+        self._show_reason()
 
-    def _with_reason(self, view: TicketView, name: str) -> None:
-        reason, voided = self._ui.reasonEdit.text(), self._voided
-
-        def operation(desk: Desk, actor: Actor) -> TicketView:
-            if name == "withdraw":
-                return dispatch.withdraw(desk, actor, view.number, view.version, reason)
-            if name == "cancel":
-                return dispatch.cancel(desk, actor, view.number, view.version, reason)
-            assert voided is not None
-            return payments.void(desk, actor, voided.payment_id, reason)
-
-        self._change(operation, msg("Done, with the reason kept."))
+    def _show_reason(self) -> None:
+        self._show()
+        self._reason.focus()
 
     def _hand_over(self, view: TicketView) -> None:
         try:
@@ -305,7 +284,7 @@ class DispatchTab(Tab):
 
         def done(view: TicketView) -> None:
             self._draft.drop()
-            self._asking = None
+            self._reason.let_go()
             self.show_ticket(view)
             if not stay:
                 self.focus_first()

@@ -1,15 +1,8 @@
 """The third step: a printer, tried with a label, that the tags go to."""
 
-from counter_app.dots import RESOLUTIONS
 from counter_app.errors import CounterError
 from counter_app.messages import Message, msg
-from counter_app.printing.profiles import (
-    PAPERS_MM,
-    Assignment,
-    PrinterProfile,
-    Way,
-    WorkstationProfiles,
-)
+from counter_app.printing.profiles import Assignment, Way, WorkstationProfiles
 from counter_app.printing.ways import printer_for
 from counter_app.services.first_steps import FirstSteps
 from counter_app.services.printers import printers_of, save_printers, this_workstation
@@ -17,7 +10,7 @@ from counter_app.services.trial_label import print_test_label
 from counter_app.ui.choices import choose
 from counter_app.ui.compiled.ui_first_steps import Ui_FirstStepsWindow
 from counter_app.ui.first_pages import Done
-from counter_app.ui.printers import WAYS
+from counter_app.ui.printer_fields import PrinterFields
 from counter_app.ui.system_printer import system_printer
 from counter_app.ui.window import Window
 
@@ -37,10 +30,9 @@ class PrinterPage:
             ("documents", ui.paperBox, ui.paperError),
         ):
             window.errors.add(name, editor, error)
-        for resolution in RESOLUTIONS:
-            ui.resolutionBox.addItem(str(resolution), resolution)
-        for paper in PAPERS_MM:
-            ui.paperBox.addItem(paper, paper)
+        self._fields = PrinterFields(
+            ui.printerNameEdit, ui.wayBox, ui.addressEdit, ui.resolutionBox, ui.paperBox
+        )
         ui.testButton.clicked.connect(self._test)
 
     def is_done(self, steps: FirstSteps) -> bool:
@@ -48,11 +40,7 @@ class PrinterPage:
 
     def retranslate(self) -> None:
         ui, words = self._ui, self._window.words
-        kept = ui.wayBox.currentData()
-        ui.wayBox.clear()
-        for way, text in WAYS.items():
-            ui.wayBox.addItem(words.gettext(text), way)
-        choose(ui.wayBox, kept or Way.ZPL)
+        self._fields.say_ways(words, Way.ZPL)
         ui.testLabel.setText(words.words(self._said) if self._said else "")
 
     def read(self) -> None:
@@ -70,7 +58,7 @@ class PrinterPage:
         self._window.errors.clear()
         desk, actor = self._window.workplace.desk, self._window.workplace.actor
         try:
-            profile = self._profile()
+            profile = self._fields.read()
             others = tuple(p for p in self._kept.printers[1:] if p.name != profile.name)
             documents = {**self._kept.documents, "tag": Assignment(profile.name, 1)}
             wanted = WorkstationProfiles(self._workstation(), (profile, *others), documents)
@@ -94,27 +82,12 @@ class PrinterPage:
             ui.printerNameEdit.setText(words.gettext("Tag printer"))
             choose(ui.paperBox, "50x30")
             return
-        first = kept.printers[0]
-        ui.printerNameEdit.setText(first.name)
-        choose(ui.wayBox, first.way)
-        ui.addressEdit.setText(first.address)
-        choose(ui.resolutionBox, first.resolution)
-        choose(ui.paperBox, first.paper)
-
-    def _profile(self) -> PrinterProfile:
-        ui = self._ui
-        return PrinterProfile(
-            ui.printerNameEdit.text().strip(),
-            Way(ui.wayBox.currentData()),
-            ui.addressEdit.text().strip(),
-            ui.resolutionBox.currentData(),
-            ui.paperBox.currentData(),
-        )
+        self._fields.show(kept.printers[0])
 
     def _test(self) -> None:
         self._window.errors.clear()
         try:
-            profile = self._profile()
+            profile = self._fields.read()
         except CounterError as problem:
             self._window.errors.show(problem)
             return

@@ -1,7 +1,6 @@
 """Intake: who, what, what is wrong, how it came; the policy decides while it is typed."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,14 +15,13 @@ from counter_app.services.views import TicketView
 from counter_app.ui.compiled.ui_intake import Ui_IntakeTab
 from counter_app.ui.conflicts import conflicts
 from counter_app.ui.draft_card import DraftCard
-from counter_app.ui.intake_draft import KEY, IntakeDraft, name_of
-from counter_app.ui.intake_offers import intake_offers
+from counter_app.ui.intake_draft import KEY, IntakeDraft
+from counter_app.ui.intake_offers import intake_offers, intake_papers
 from counter_app.ui.intake_page import EMPTY, IntakePage, TypedIntake
 from counter_app.ui.reason import ask_reason
 from counter_app.ui.tab import Action, Tab
 from counter_app.ui.ticket_form import form_of
 from counter_app.ui.workplace import Workplace
-from counter_app.values import Service
 
 _PAUSE = 150
 """Milliseconds without a key before the policy is asked again."""
@@ -43,23 +41,20 @@ class IntakeTab(Tab):
         self._save_waits = False
         photos.settled.connect(self._photos_read)
         self._page = IntakePage(self._ui, workplace, self.errors, photos, self)
-        self._draft = IntakeDraft(workplace, self._draft_form, self)
-        self._card = DraftCard(workplace, self._ui.page)
-        self._ui.pageLayout.insertWidget(0, self._card)
-        self._offered: TypedIntake | None = None
+        card = DraftCard(workplace, self._ui.page)
+        self._ui.pageLayout.insertWidget(0, card)
+        self._draft = IntakeDraft(workplace, self._draft_form, self._is_free, card)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._connect()
         self._show(EMPTY)
 
     def _connect(self) -> None:
-        self._card.taken_up.connect(self._take_up_draft)
-        self._card.dropped.connect(self._drop_draft)
         self._page.changed.connect(self._typed)
         self._page.ticket_wanted.connect(self.ticket_wanted)
         agreed = msg("Agreed to both: that data may be lost, and the terms.")
         self._page.agreed.connect(lambda: self.said.emit(agreed))
         self._draft.kept.connect(self.draft_kept)
-        self._draft.found.connect(self._offer_draft)
+        self._draft.taken_up.connect(self._take_up)
         self._timer.timeout.connect(self._ask_policy)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -105,7 +100,7 @@ class IntakeTab(Tab):
         if form is None:
             self._draft.offer()
         else:
-            self._prefill(form)
+            self._put(TypedIntake(form))  # it counts as typed
         self.previewed.emit(None)
         self.focus_first()
         self.offers_changed.emit()
@@ -196,13 +191,8 @@ class IntakeTab(Tab):
         )
         self.ticket_wanted.emit(view.number)
         self.ticket_changed.emit(view.number)
-        if view.service is Service.ON_SITE:
-            self.paper_wanted.emit("job-sheet", view.number)
-        else:
-            self.paper_wanted.emit("ticket", view.number)
-            self.paper_wanted.emit("tag", view.number)
-            if view.accessories:
-                self.paper_wanted.emit("accessory-tag", view.number)
+        for paper in intake_papers(view):
+            self.paper_wanted.emit(paper, view.number)
 
     def _amended(self, view: TicketView) -> None:
         self._base = self._read()
@@ -249,15 +239,11 @@ class IntakeTab(Tab):
     def _show(self, form: IntakeForm) -> None:
         self._timer.stop()
         self._save_waits = False
-        self._card.offer(None)
+        self._draft.put_away()
         self._page.show(form, self._view.decision if self._view is not None else None)
         if self._view is not None:
             self._page.show_pictures(self._view)
         self._base, self._dirty = self._read(), False
-
-    def _prefill(self, form: IntakeForm) -> None:
-        """Put ``form`` over an empty intake: it counts as typed."""
-        self._put(TypedIntake(form))
 
     def _put(self, typed: TypedIntake) -> None:
         self._page.put(typed)
@@ -307,23 +293,11 @@ class IntakeTab(Tab):
     def _not_decided(self, error: CounterError) -> None:
         self.errors.show(error, focus=False)
 
-    def _offer_draft(self, typed: TypedIntake, at: datetime) -> None:
-        if self._view is None and not self.is_dirty():
-            self._offered = typed
-            self._card.offer(
-                msg(
-                    "Not finished {moment}: {who}",
-                    moment=at,
-                    who=name_of(typed) or msg("only photos yet"),
-                )
-            )
+    def _is_free(self) -> bool:
+        return self._view is None and not self.is_dirty()
 
-    def _drop_draft(self) -> None:
-        self._card.offer(None)
-        self._draft.drop()
-
-    def _take_up_draft(self) -> None:
-        if self._offered is not None:
+    def _take_up(self, draft: TypedIntake | None) -> None:
+        if draft is not None:
             self._show(EMPTY)
-            self._put(self._offered)
+            self._put(draft)
         self.focus_first()

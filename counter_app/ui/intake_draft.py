@@ -1,13 +1,16 @@
 """What is being typed into an intake, kept at each pause and offered back after a power cut."""
 
 from collections.abc import Callable
+from datetime import datetime
 from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from counter_app.messages import msg
 from counter_app.services import drafts
 from counter_app.services.views import DraftView
 from counter_app.ui import intake_json
+from counter_app.ui.draft_card import DraftCard
 from counter_app.ui.intake_page import TypedIntake
 from counter_app.ui.work_draft import PAUSE_MS
 from counter_app.ui.workplace import Workplace
@@ -18,18 +21,31 @@ _PATIENCE = 60
 
 
 class IntakeDraft(QObject):
-    """Keeps one draft of the person at the counter. ``kept`` says when, ``found`` offers it."""
+    """Keeps one draft of the person at the counter, and offers it back on ``card``.
+
+    ``read`` says what is typed, None where nothing is; ``is_free`` whether one may be offered.
+    """
 
     kept = Signal(object)
-    found = Signal(object, object)
-    """A ``TypedIntake`` and when it was kept."""
+    """When it was kept."""
+    taken_up = Signal(object)
+    """The ``TypedIntake`` somebody goes on with, None where none was found."""
 
     def __init__(
-        self, workplace: Workplace, read: Callable[[], TypedIntake | None], parent: QObject
+        self,
+        workplace: Workplace,
+        read: Callable[[], TypedIntake | None],
+        is_free: Callable[[], bool],
+        card: DraftCard,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(card)
         self._workplace = workplace
         self._read = read
+        self._is_free = is_free
+        self._card = card
+        self._offered: TypedIntake | None = None
+        card.taken_up.connect(lambda: self.taken_up.emit(self._offered))
+        card.dropped.connect(self._dropped)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._paused)
         self._ours = False
@@ -84,6 +100,14 @@ class IntakeDraft(QObject):
         desk, actor = self._workplace.desk, self._workplace.actor
         self._workplace.background.run(lambda: drafts.drop_draft(desk, actor, KEY), owner=self)
 
+    def _dropped(self) -> None:
+        self.put_away()
+        self.drop()
+
+    def put_away(self) -> None:
+        """Offer nothing now."""
+        self._card.offer(None)
+
     def offer(self) -> None:
         """Look for a draft of this person that was never saved."""
         self._ours = False
@@ -105,7 +129,13 @@ class IntakeDraft(QObject):
                     continue  # written by another version of the program: nothing to offer
                 typed = TypedIntake(form, unread)
                 if name_of(typed) or form.pictures:
-                    self.found.emit(typed, each.saved_at)
+                    self._offer(typed, each.saved_at)
+
+    def _offer(self, typed: TypedIntake, at: datetime) -> None:
+        if self._is_free():
+            self._offered = typed
+            who = name_of(typed) or msg("only photos yet")
+            self._card.offer(msg("Not finished {moment}: {who}", moment=at, who=who))
 
 
 def name_of(typed: TypedIntake) -> str:

@@ -7,7 +7,7 @@ from counter_app.services.moves import Move, allowed
 from counter_app.services.views import TicketView
 from counter_app.ui.step_bar import step_of
 from counter_app.ui.tab import Action
-from counter_app.values import Role, TicketState
+from counter_app.values import Role, Service, TicketState
 
 _NEXT: dict[str, Message] = {
     "diagnosis": msg("Go to the diagnosis"),
@@ -60,3 +60,10 @@ def intake_offers(
             Action(f"{step}Next", _NEXT[step], lambda: work(step), "Ctrl+Return", primary=True)
         )
     return tuple(offered)
+
+
+def intake_papers(view: TicketView) -> tuple[str, ...]:
+    """The papers that are printed once ``view`` was taken in."""
+    if view.service is Service.ON_SITE:
+        return ("job-sheet",)
+    return ("ticket", "tag", *(("accessory-tag",) if view.accessories else ()))

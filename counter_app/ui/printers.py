@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from math import isfinite
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from counter_app.dots import RESOLUTIONS
-from counter_app.errors import CounterError, InvalidInput
-from counter_app.messages import N_, msg, nmsg
+from counter_app.errors import CounterError
+from counter_app.messages import msg, nmsg
 from counter_app.printing.jobs import Outcome
 from counter_app.printing.profiles import (
-    PAPERS_MM,
     PrinterProfile,
     Way,
     WorkstationProfiles,
@@ -26,17 +23,10 @@ from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_printers import Ui_PrintersWindow
 from counter_app.ui.look import set_role
 from counter_app.ui.printer_documents import PrinterDocuments
+from counter_app.ui.printer_fields import PrinterFields, millimetres
 from counter_app.ui.system_printer import system_printer
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
-
-WAYS = {
-    Way.FOLDER: N_("PDF in a folder"),
-    Way.CUPS: N_("CUPS queue"),
-    Way.ZPL: N_("Label printer, ZPL"),
-    Way.TSPL: N_("Label printer, TSPL"),
-    Way.SYSTEM: N_("Printer of this computer"),
-}
 
 
 class PrintersWindow(Window):
@@ -72,10 +62,9 @@ class PrintersWindow(Window):
             ("printers.margin_foot", ui.marginFootEdit, ui.marginFootError),
         ):
             self.errors.add(name, editor, error)
-        for resolution in RESOLUTIONS:
-            ui.resolutionBox.addItem(str(resolution), resolution)
-        for paper in PAPERS_MM:
-            ui.paperBox.addItem(paper, paper)
+        self._fields = PrinterFields(
+            ui.nameEdit, ui.wayBox, ui.addressEdit, ui.resolutionBox, ui.paperBox
+        )
         ui.printerList.currentRowChanged.connect(self._show_printer)
         ui.addButton.clicked.connect(self._add)
         ui.removeButton.clicked.connect(self._remove)
@@ -90,12 +79,7 @@ class PrintersWindow(Window):
 
     def retranslate(self) -> None:
         """Put live words into the language now in use."""
-        words, ui = self.words, self._ui
-        kept = ui.wayBox.currentData()
-        ui.wayBox.clear()
-        for way, text in WAYS.items():
-            ui.wayBox.addItem(words.gettext(text), way)
-        ui.wayBox.setCurrentIndex(max(ui.wayBox.findData(kept), 0) if kept else 0)
+        self._fields.say_ways(self.words, Way.FOLDER)
         self._documents.retranslate()
 
     def is_dirty(self) -> bool:
@@ -135,11 +119,7 @@ class PrintersWindow(Window):
         if not shown:
             return
         printer = self._printers[row]
-        ui.nameEdit.setText(printer.name)
-        ui.wayBox.setCurrentIndex(ui.wayBox.findData(printer.way))
-        ui.addressEdit.setText(printer.address)
-        ui.resolutionBox.setCurrentIndex(ui.resolutionBox.findData(printer.resolution))
-        ui.paperBox.setCurrentIndex(ui.paperBox.findData(printer.paper))
+        self._fields.show(printer)
         ui.rightEdit.setText(f"{printer.offset_mm[0]:g}")
         ui.downEdit.setText(f"{printer.offset_mm[1]:g}")
         ui.gapEdit.setText(f"{printer.gap_mm:g}")
@@ -166,22 +146,18 @@ class PrintersWindow(Window):
     def _form(self) -> PrinterProfile:
         """The printer as it stands in the form. Raises ``InvalidInput`` naming the field."""
         ui = self._ui
-        return PrinterProfile(
-            name=ui.nameEdit.text().strip(),
-            way=Way(ui.wayBox.currentData()),  # Qt hands back the bare text
-            address=ui.addressEdit.text().strip(),
-            resolution=ui.resolutionBox.currentData(),
-            paper=ui.paperBox.currentData(),
+        return replace(
+            self._fields.read(),
             offset_mm=(
-                _mm(ui.rightEdit.text(), "printers.offset_mm"),
-                _mm(ui.downEdit.text(), "printers.offset_down"),
+                millimetres(ui.rightEdit.text(), "printers.offset_mm"),
+                millimetres(ui.downEdit.text(), "printers.offset_down"),
             ),
-            gap_mm=_mm(ui.gapEdit.text() or "2", "printers.gap_mm"),
+            gap_mm=millimetres(ui.gapEdit.text() or "2", "printers.gap_mm"),
             margins_mm=(
-                _mm(ui.marginLeftEdit.text(), "printers.margins_mm"),
-                _mm(ui.marginTopEdit.text(), "printers.margin_top"),
-                _mm(ui.marginRightEdit.text(), "printers.margin_right"),
-                _mm(ui.marginFootEdit.text(), "printers.margin_foot"),
+                millimetres(ui.marginLeftEdit.text(), "printers.margins_mm"),
+                millimetres(ui.marginTopEdit.text(), "printers.margin_top"),
+                millimetres(ui.marginRightEdit.text(), "printers.margin_right"),
+                millimetres(ui.marginFootEdit.text(), "printers.margin_foot"),
             ),
         )
 
@@ -281,13 +257,3 @@ class PrintersWindow(Window):
 
     def _tested(self, outcome: Outcome) -> None:
         self._ui.testLabel.setText(self.words.words(outcome.message))
-
-
-def _mm(typed: str, field: str) -> float:
-    try:
-        length = float(typed.strip().replace(",", ".") or "0")
-        if not isfinite(length):
-            raise ValueError(typed)
-        return length
-    except ValueError:
-        raise InvalidInput(msg("Type millimetres, such as 1.5."), field=field) from None
