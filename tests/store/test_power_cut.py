@@ -147,3 +147,11 @@ def test_a_thousand_power_cuts_lose_nothing_that_was_saved(
 ) -> None:
     tally = _cuts(tmp_path, clock, tickets=60, most=1000, by_chance=by_chance)
     assert (tally.cuts, tally.lost, tally.broken) == (1000, 0, 0)
+
+
+@pytest.mark.soak
+def test_a_thousand_power_cuts_without_syncing_lose(tmp_path: Path, clock: FixedClock) -> None:
+    """The self-check at its full number: most cuts lose, and none leaves a thing half there."""
+    tally = _cuts(tmp_path, clock, tickets=60, most=1000, by_chance=False, careless=True)
+    assert tally.cuts == 1000
+    assert tally.lost > 500, tally
