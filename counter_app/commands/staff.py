@@ -55,7 +55,7 @@ def add(call: Call, name: str, role: str, *, pin_stdin: bool) -> int:
 @staff.command("pin")
 @click.argument("name")
 @click.option("--pin-stdin", is_flag=True, help="Read the PIN from standard input.")
-@click.option("--reset", is_flag=True, help="They choose a new one when they next sign in.")
+@click.option("--reset", is_flag=True, help="Print a one-time code with which they choose one.")
 @click.pass_obj
 def pin(call: Call, name: str, *, pin_stdin: bool, reset: bool) -> int:
     """Give NAME another PIN: they forgot theirs, or it was seen."""
@@ -63,7 +63,8 @@ def pin(call: Call, name: str, *, pin_stdin: bool, reset: bool) -> int:
     with call.desk() as desk:
         member = _member(desk, name)
         if chosen is None:
-            staffing.reset_pin(desk, call.actor, member.staff_id)
+            given = staffing.give_code(desk, call.actor, member.staff_id)
+            print_json({"id": member.staff_id, "name": member.name, "code": given.code})
         else:
             staffing.change_staff(
                 desk, call.actor, member.staff_id, role=member.role, active=True, pin=chosen

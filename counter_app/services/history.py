@@ -200,6 +200,7 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "staff.changed": (N_("Staff changed: {role}"),),
     "staff.badge_issued": (N_("Badge issued"),),
     "staff.badge_revoked": (N_("Badge revoked"),),
+    "staff.code_given": (N_("One-time code given"),),
     "staff.pin_chosen": (N_("PIN chosen"),),
     "staff.pin_reset": (N_("PIN reset"),),
     "staff.pin_blocked": (N_("PIN blocked after wrong tries"),),

@@ -1,7 +1,9 @@
 """PINs: kept as Argon2id, never in the clear; guessing one takes longer and longer."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
+from secrets import randbelow
 from typing import TYPE_CHECKING
 
 from counter_app.errors import InvalidInput, NotAllowed
@@ -37,8 +39,31 @@ def hashed_pin(pin: str) -> str:
     return _hasher().hash(pin)
 
 
+def one_time_code() -> str:
+    """Eight random digits a manager hands to somebody who is to choose a PIN."""
+    return f"{randbelow(10**8):08d}"
+
+
 def pin_is_right(desk: Desk, staff_id: int, pin: str) -> bool:
     """Whether ``pin`` is this person's; somebody without one has no right PIN.
+
+    Raises ``NotAllowed`` after too many wrong ones: :func:`_is_right`.
+    """
+    return _is_right(desk, staff_id, pin, lambda row: row.pin_hash)
+
+
+def code_is_right(desk: Desk, staff_id: int, code: str) -> bool:
+    """Whether ``code``, in any grouping, is the one-time code this person was given.
+
+    Raises ``NotAllowed`` after too many wrong ones: :func:`_is_right`.
+    """
+    return _is_right(desk, staff_id, "".join(code.split()), lambda row: row.code_hash)
+
+
+def _is_right(
+    desk: Desk, staff_id: int, typed: str, kept_of: Callable[[Staff], str | None]
+) -> bool:
+    """Whether ``typed`` is what is kept hashed of this person.
 
     After five wrong ones in a row nobody may try for half a minute, and twice as long after each
     further one, up to a quarter of an hour: ``NotAllowed`` says until when.
@@ -47,9 +72,10 @@ def pin_is_right(desk: Desk, staff_id: int, pin: str) -> bool:
 
     with desk.store.reading() as session:
         row = session.get(Staff, staff_id)
-        if row is None or not row.active or row.pin_hash is None:
+        kept = kept_of(row) if row is not None and row.active else None
+        if row is None or kept is None:
             return False
-        kept, blocked = row.pin_hash, row.pin_blocked_until
+        blocked = row.pin_blocked_until
     if blocked is not None and blocked > desk.clock.now():
         raise NotAllowed(
             msg(
@@ -59,7 +85,7 @@ def pin_is_right(desk: Desk, staff_id: int, pin: str) -> bool:
             field="pin",
         )
     try:
-        right: bool = _hasher().verify(kept, pin)
+        right: bool = _hasher().verify(kept, typed)
     except (Argon2Error, InvalidHashError):
         right = False
     _count_try(desk, staff_id, right=right)

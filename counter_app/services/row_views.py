@@ -82,7 +82,8 @@ def maker_view(row: t.Maker) -> MakerView:
 def staff_view(row: t.Staff) -> StaffView:
     """A member of staff."""
     has_pin, has_badge = row.pin_hash is not None, row.badge_hash is not None
-    return StaffView(row.id, row.name, row.role, row.active, has_pin, has_badge)
+    has_code = row.code_hash is not None
+    return StaffView(row.id, row.name, row.role, row.active, has_pin, has_badge, has_code)
 
 
 def quote_view(row: t.Quote, local: Local) -> QuoteView:

@@ -1,7 +1,8 @@
 """Signing in: by the PIN with the rights of one's own role, by a badge with a technician's.
 
-A new shop begins with its first manager; who has no PIN yet chooses one when first signing in. The
-window locks after some idle minutes; the PIN asked for after a badge holds until then.
+A new shop begins with its first manager; who has no PIN yet chooses one with the one-time code a
+manager gave them. The window locks after some idle minutes; the PIN asked for after a badge holds
+until then.
 """
 
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from counter_app.errors import InvalidInput, NotAllowed
 from counter_app.messages import msg
 from counter_app.services import settings, staffing
 from counter_app.services.desk import Actor, Desk, Proof, SignIn
-from counter_app.services.pins import hashed_pin, pin_is_right
+from counter_app.services.pins import code_is_right, hashed_pin, pin_is_right
 from counter_app.services.views import StaffView
 from counter_app.store.tables import Staff
 from counter_app.values import Role
@@ -64,15 +65,19 @@ def sign_in(desk: Desk, staff_id: int, pin: str, workstation: str = "") -> Actor
     return actor
 
 
-def choose_pin(desk: Desk, staff_id: int, pin: str, again: str, workstation: str = "") -> Actor:
-    """Somebody without a PIN chooses one, and is signed in by it.
+def choose_pin(
+    desk: Desk, staff_id: int, code: str, pin: str, again: str, workstation: str = ""
+) -> Actor:
+    """Somebody without a PIN chooses one with the ``code`` a manager gave them (``give_code``), and
+    is signed in by it. In a shop none of whose managers can sign in a manager needs no code.
 
-    Raises ``InvalidInput`` naming ``pin`` or ``again``; ``NotAllowed`` for who has one already or
-    no longer works here.
+    Raises ``InvalidInput`` naming ``code``, ``pin`` or ``again``; ``NotAllowed`` for who has one
+    already, was given no code, typed too many wrong ones or no longer works here.
     """
     _same(pin, again)
     hashed = hashed_pin(pin)
     actor = _signed_in(desk, staff_id, Proof.PIN, workstation)
+    _check_code(desk, actor, code)
     with desk.writing(actor) as unit:
         row = unit.fetch(Staff, staff_id)
         if row.pin_hash is not None:
@@ -80,7 +85,7 @@ def choose_pin(desk: Desk, staff_id: int, pin: str, again: str, workstation: str
                 msg("{name} has a PIN already. A manager can reset it.", name=row.name),
                 field="pin",
             )
-        row.pin_hash = hashed
+        row.pin_hash, row.code_hash = hashed, None
         unit.session.flush()
         unit.record("staff.pin_chosen", row.reference)
     return actor
@@ -105,6 +110,27 @@ def _check(desk: Desk, actor: Actor, pin: str) -> None:
     assert actor.staff_id is not None
     if not pin_is_right(desk, actor.staff_id, pin):
         raise InvalidInput(msg("This is not the PIN of {name}.", name=actor.name), field="pin")
+
+
+def _check_code(desk: Desk, actor: Actor, code: str) -> None:
+    assert actor.staff_id is not None
+    with desk.store.reading() as session:
+        row = session.get(Staff, actor.staff_id)
+        given = row is not None and row.code_hash is not None
+        chosen = row is not None and row.pin_hash is not None
+    if chosen or (
+        not given and actor.role is Role.MANAGER and staffing.no_manager_can_sign_in(desk)
+    ):
+        return  # who has a PIN is told so below
+    if not given:
+        raise NotAllowed(
+            msg("{name} has no PIN yet: a manager gives out a code for it.", name=actor.name),
+            field="pin",
+        )
+    if not code_is_right(desk, actor.staff_id, code):
+        raise InvalidInput(
+            msg("This is not the code {name} was given.", name=actor.name), field="code"
+        )
 
 
 def _same(pin: str, again: str) -> None:

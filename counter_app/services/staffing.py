@@ -1,12 +1,14 @@
 """Who works here: added, changed, no longer here; the first manager of a new shop."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from counter_app.errors import InvalidInput, NotAllowed, NotFound
 from counter_app.messages import msg
 from counter_app.services.desk import Actor, Desk
-from counter_app.services.pins import hashed_pin
+from counter_app.services.pins import hashed_pin, one_time_code
 from counter_app.services.rights import Right, require
 from counter_app.services.row_views import staff_view
 from counter_app.services.typed_text import one_line
@@ -14,6 +16,15 @@ from counter_app.services.views import StaffView
 from counter_app.store import Unit
 from counter_app.store.tables import Staff
 from counter_app.values import Role
+
+
+@dataclass(frozen=True, slots=True)
+class FirstCode:
+    """Whose code it is, and its digits: shown once, to the manager who asked for it."""
+
+    person: StaffView
+    code: str
+
 
 FIRST_START = "first start"
 """Whose name stands on the events that make the first manager."""
@@ -41,7 +52,8 @@ def actor_for(desk: Desk, staff_id: int, workstation: str = "") -> Actor:
 
 
 def add_staff(desk: Desk, actor: Actor, name: str, role: Role, pin: str | None) -> StaffView:
-    """Add a member of staff. ``pin`` None: none yet. Managers only, but for the very first.
+    """Add a member of staff. ``pin`` None: none until :func:`give_code`. Managers only, but for the
+    very first.
 
     Raises ``NotAllowed``, ``InvalidInput`` naming ``name`` or ``pin``.
     """
@@ -57,6 +69,14 @@ def no_manager_yet(desk: Desk) -> bool:
     """Whether this is a new shop's first start: there is no manager who could let others in."""
     with desk.store.reading() as session:
         return _managers(session) == 0
+
+
+def no_manager_can_sign_in(desk: Desk) -> bool:
+    """Whether no manager has a PIN or a code: then one chooses a PIN without being given a code."""
+    with desk.store.reading() as session:
+        able = Staff.pin_hash.is_not(None) | Staff.code_hash.is_not(None)
+        found = select(func.count(Staff.id)).where(Staff.role == Role.MANAGER, Staff.active, able)
+        return not session.scalar(found)
 
 
 def add_first_manager(desk: Desk, name: str, pin: str) -> StaffView:
@@ -112,7 +132,8 @@ def change_staff(
             raise NotAllowed(msg("The shop needs a manager: make somebody else one first."))
         row.role, row.active = role, active
         if hashed is not None:
-            row.pin_hash, row.pin_failures, row.pin_blocked_until = hashed, 0, None
+            row.pin_hash, row.code_hash = hashed, None
+            row.pin_failures, row.pin_blocked_until = 0, None
         unit.session.flush()
         unit.record(
             "staff.changed", row.reference, {"role": role, "active": active, "pin": bool(hashed)}
@@ -120,15 +141,29 @@ def change_staff(
         return staff_view(row)
 
 
-def reset_pin(desk: Desk, actor: Actor, staff_id: int) -> StaffView:
-    """Somebody's PIN is forgotten: they choose a new one when they next sign in. Managers only.
+def add_with_code(desk: Desk, actor: Actor, name: str, role: Role) -> FirstCode:
+    """Add a member of staff who chooses a PIN with a one-time code. Managers only.
 
-    Raises ``NotAllowed``, ``NotFound``.
+    Raises ``NotAllowed``, ``InvalidInput`` naming ``name``.
     """
     require(actor, Right.STAFF)
+    return give_code(desk, actor, add_staff(desk, actor, name, role, None).staff_id)
+
+
+def give_code(desk: Desk, actor: Actor, staff_id: int) -> FirstCode:
+    """A one-time code with which somebody chooses a PIN; one they had or forgot opens nothing.
+
+    Whoever merely picks the name of a new colleague cannot choose a PIN for them. The code is
+    handed out here and kept only as a hash. Managers only. Raises ``NotAllowed``, ``NotFound``.
+    """
+    require(actor, Right.STAFF)
+    code = one_time_code()
+    hashed = hashed_pin(code)
     with desk.writing(actor) as unit:
         row = unit.fetch(Staff, staff_id)
-        row.pin_hash, row.pin_failures, row.pin_blocked_until = None, 0, None
+        had_one = row.pin_hash is not None
+        row.pin_hash, row.code_hash = None, hashed
+        row.pin_failures, row.pin_blocked_until = 0, None
         unit.session.flush()
-        unit.record("staff.pin_reset", row.reference)
-        return staff_view(row)
+        unit.record("staff.pin_reset" if had_one else "staff.code_given", row.reference)
+        return FirstCode(staff_view(row), code)

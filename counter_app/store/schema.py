@@ -24,7 +24,7 @@ from counter_app.store.sqlite import (
 
 KNOWN = (
     *("0001", "0002", "0003", "0004", "0005", "0006", "0007"),
-    *("0008", "0009", "0010", "0011", "0012"),
+    *("0008", "0009", "0010", "0011", "0012", "0013"),
 )
 """Every schema this program knows, oldest first."""
 HEAD = KNOWN[-1]

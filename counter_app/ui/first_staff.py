@@ -2,9 +2,11 @@
 
 from counter_app.services import staffing
 from counter_app.services.first_steps import FirstSteps
+from counter_app.services.staffing import FirstCode
 from counter_app.services.views import StaffView
 from counter_app.ui.choices import choose, fill
 from counter_app.ui.compiled.ui_first_steps import Ui_FirstStepsWindow
+from counter_app.ui.first_code import show_code
 from counter_app.ui.first_pages import Done
 from counter_app.ui.window import Window
 from counter_app.values import Role
@@ -52,15 +54,22 @@ class StaffPage:
         name, pin = ui.personNameEdit.text(), ui.personPinEdit.text() or None
         role = Role(ui.personRoleBox.currentData())
 
-        def operation() -> tuple[StaffView, ...]:
-            staffing.add_staff(desk, actor, name, role, pin)
-            return staffing.staff(desk)
+        def operation() -> tuple[FirstCode | None, tuple[StaffView, ...]]:
+            given = None
+            if pin is None:
+                given = staffing.add_with_code(desk, actor, name, role)
+            else:
+                staffing.add_staff(desk, actor, name, role, pin)
+            return given, staffing.staff(desk)
 
-        def done(people: tuple[StaffView, ...]) -> None:
+        def done(made: tuple[FirstCode | None, tuple[StaffView, ...]]) -> None:
+            given, people = made
             ui.personNameEdit.clear()
             ui.personPinEdit.clear()
             ui.personNameEdit.setFocus()
             self._list(people)
+            if given is not None:
+                show_code(self._window, self._window.words, given)
             if callable(then):
                 then()
 

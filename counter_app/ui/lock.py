@@ -18,7 +18,7 @@ from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_lock import Ui_LockScreen
 from counter_app.ui.fields import FieldErrors
 from counter_app.ui.look import icon
-from counter_app.ui.pin_entry import PinEntry
+from counter_app.ui.pin_entry import PinEntry, with_a_code
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Role
 
@@ -127,7 +127,7 @@ class LockScreen(QWidget):
         ui, words, entrance = self._ui, self._workplace.words, self._entrance
         first, person = self._is_first_start(), self._person()
         choosing = first or (person is not None and not person.has_pin)
-        self._entry.ask(choosing=choosing)
+        self._entry.ask(choosing=choosing, code=person is not None and person.has_code)
         ui.peopleList.setHidden(first or entrance is None)
         ui.nameHolder.setVisible(first)
         ui.badgeLabel.setHidden(first)
@@ -153,6 +153,8 @@ class LockScreen(QWidget):
                 "choose a PIN of {least} digits or more.",
                 least=SHORTEST_PIN,
             )
+        if person is not None and person.has_code:
+            return with_a_code(person)
         if person is not None and not person.has_pin:
             return msg(
                 "{name} has no PIN yet: choose one of {least} digits or more.",
@@ -174,7 +176,10 @@ class LockScreen(QWidget):
         elif person.has_pin:
             self._run(lambda: signing_in.sign_in(desk, person.staff_id, pin, station))
         else:
-            self._run(lambda: signing_in.choose_pin(desk, person.staff_id, pin, again, station))
+            code = self._entry.code
+            self._run(
+                lambda: signing_in.choose_pin(desk, person.staff_id, code, pin, again, station)
+            )
 
     def _run(self, operation: Callable[[], Actor]) -> None:
         """Check off the UI thread: Argon2 takes its time on purpose."""

@@ -1,14 +1,17 @@
-"""The PIN as it is typed: once, or twice where it is being chosen."""
+"""The PIN as it is typed: once, or twice where it is being chosen, after a one-time code."""
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from counter_app.messages import Message, msg
+from counter_app.services.pins import SHORTEST_PIN
+from counter_app.services.views import StaffView
 from counter_app.ui.compiled.ui_pin_entry import Ui_PinEntry
 from counter_app.ui.fields import FieldErrors
 
 
 class PinEntry(QWidget):
-    """Two fields that show dots; ``entered`` when Enter is pressed in the last one."""
+    """Fields that show dots; ``entered`` when Enter is pressed in the last one."""
 
     entered = Signal()
 
@@ -19,6 +22,8 @@ class PinEntry(QWidget):
         ui = self._ui
         errors.add("pin", ui.pinEdit, ui.pinError)
         errors.add("again", ui.againEdit, ui.againError)
+        errors.add("code", ui.codeEdit, ui.codeError)
+        ui.codeEdit.returnPressed.connect(ui.pinEdit.setFocus)
         ui.pinEdit.returnPressed.connect(self._pin_entered)
         ui.againEdit.returnPressed.connect(self.entered)
         self.ask()
@@ -33,16 +38,24 @@ class PinEntry(QWidget):
         """What is typed the second time."""
         return self._ui.againEdit.text()
 
-    def ask(self, *, choosing: bool = False) -> None:
-        """Empty fields: the one, or both where a PIN is being chosen."""
+    @property
+    def code(self) -> str:
+        """The one-time code that is typed."""
+        return self._ui.codeEdit.text()
+
+    def ask(self, *, choosing: bool = False, code: bool = False) -> None:
+        """Empty fields: the one, or both where a PIN is being chosen, with a ``code`` or not."""
+        self._ui.codeEdit.clear()
+        self._ui.codeHolder.setVisible(code)
         self._ui.pinEdit.clear()
         self._ui.againEdit.clear()
         self._ui.againHolder.setVisible(choosing)
 
     def focus_first(self) -> None:
-        """Put the cursor into the PIN, over what stands there."""
-        self._ui.pinEdit.setFocus()
-        self._ui.pinEdit.selectAll()
+        """Put the cursor into the first of the fields, over what stands there."""
+        first = self._ui.pinEdit if self._ui.codeHolder.isHidden() else self._ui.codeEdit
+        first.setFocus()
+        first.selectAll()
 
     def _pin_entered(self) -> None:
         if self._ui.againHolder.isHidden():
@@ -54,6 +67,15 @@ class PinEntry(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._ui.retranslateUi(self)
         super().changeEvent(event)
+
+
+def with_a_code(person: StaffView) -> Message:
+    """What somebody does who was given a one-time code."""
+    return msg(
+        "{name} chooses a PIN of {least} digits or more, with the code the manager gave.",
+        name=person.name,
+        least=SHORTEST_PIN,
+    )
 
 
 def is_secret(field: QWidget | None) -> bool:

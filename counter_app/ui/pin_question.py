@@ -13,7 +13,7 @@ from counter_app.services.views import StaffView
 from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_pin_question import Ui_PinQuestion
 from counter_app.ui.fields import FieldErrors
-from counter_app.ui.pin_entry import PinEntry
+from counter_app.ui.pin_entry import PinEntry, with_a_code
 from counter_app.ui.workplace import Workplace
 
 
@@ -39,7 +39,9 @@ class PinQuestion(QDialog):
         self._ui.entryLayout.addWidget(self._entry)
         hide_errors(self)
         words = workplace.words
-        if not person.has_pin:
+        if person.has_code:
+            why = with_a_code(person)
+        elif not person.has_pin:
             why = msg(
                 "{name} has no PIN yet: choose one of {least} digits or more.",
                 name=person.name,
@@ -47,7 +49,7 @@ class PinQuestion(QDialog):
             )
         self._ui.whoLabel.setText(f"{person.name} · {words.name(person.role)}")
         self._ui.whyLabel.setText(words.words(why))
-        self._entry.ask(choosing=not person.has_pin)
+        self._entry.ask(choosing=not person.has_pin, code=person.has_code)
         self._entry.entered.connect(self._check)
         self._ui.okButton.clicked.connect(self._check)
         self._ui.cancelButton.clicked.connect(self.reject)
@@ -59,11 +61,12 @@ class PinQuestion(QDialog):
         self._ui.okButton.setEnabled(False)
         desk, station = self._workplace.desk, self._workplace.actor.workstation
         person, pin, again = self._person, self._entry.pin, self._entry.again
+        code = self._entry.code
 
         def operation() -> Actor:
             if person.has_pin:
                 return signing_in.sign_in(desk, person.staff_id, pin, station)
-            return signing_in.choose_pin(desk, person.staff_id, pin, again, station)
+            return signing_in.choose_pin(desk, person.staff_id, code, pin, again, station)
 
         self._workplace.background.run(operation, self._right, self._refused, owner=self)
 

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.messages import N_, msg
 from counter_app.services import staffing
+from counter_app.services.staffing import FirstCode
 from counter_app.services.views import StaffView
 from counter_app.ui.choices import choose, fill, hide_errors
 from counter_app.ui.compiled.ui_staff import Ui_StaffWindow
+from counter_app.ui.first_code import show_code
 from counter_app.ui.plain_table import Column, PlainTable
 from counter_app.ui.staff_badges import StaffBadges
 from counter_app.ui.window import Window
@@ -46,7 +48,7 @@ class StaffWindow(Window):
         ui.staffTable.selectionModel().currentRowChanged.connect(lambda *_: self._chosen())
         ui.newButton.clicked.connect(self._new)
         ui.saveButton.clicked.connect(self._save)
-        ui.resetPinButton.clicked.connect(self._reset_pin)
+        ui.codeButton.clicked.connect(self._give_code)
         self._badges = StaffBadges(self, lambda: self._person, self._done)
         ui.badgeButton.clicked.connect(self._badges.new)
         ui.revokeBadgeButton.clicked.connect(self._badges.revoke)
@@ -72,6 +74,8 @@ class StaffWindow(Window):
         return self.words.gettext("yes") if person.active else self.words.gettext("no longer")
 
     def _pin(self, person: StaffView) -> str:
+        if person.has_code:
+            return self.words.gettext("code given")
         return self.words.gettext("has one") if person.has_pin else self.words.gettext("none yet")
 
     def _badge(self, person: StaffView) -> str:
@@ -90,8 +94,8 @@ class StaffWindow(Window):
         self._rows.set_rows(people)
         self._ui.staffTable.setVisible(bool(people))
         self._ui.staffEmpty.setVisible(not people)
-        if not people:
-            choose(self._ui.roleBox, Role.MANAGER)
+        if self._person is None and not self.is_dirty():  # the next one is no manager by accident
+            choose(self._ui.roleBox, Role.COUNTER if people else Role.MANAGER)
 
     def _chosen(self) -> None:
         person = self._rows.chosen()
@@ -120,7 +124,10 @@ class StaffWindow(Window):
         ui.personHeading.setText(person.name if person else words.gettext("Somebody new"))
         ui.nameEdit.setReadOnly(person is not None)
         ui.activeBox.setVisible(person is not None)
-        ui.resetPinButton.setVisible(person is not None and person.has_pin)
+        ui.codeButton.setVisible(person is not None and person.active)
+        ui.pinEdit.setPlaceholderText(
+            words.gettext("empty: as it is" if person else "empty: a one-time code")
+        )
         ui.badgeButton.setVisible(person is not None and person.active)
         ui.revokeBadgeButton.setVisible(person is not None and person.has_badge)
         ui.saveButton.setText(words.gettext("Save  Ctrl+⏎" if person else "Add  Ctrl+⏎"))
@@ -132,30 +139,33 @@ class StaffWindow(Window):
         role, active = Role(ui.roleBox.currentData()), ui.activeBox.isChecked()
         desk, actor = self.workplace.desk, self.workplace.actor
 
-        def operation() -> StaffView:
+        def operation() -> StaffView | FirstCode:
+            if person is None and pin is None:
+                return staffing.add_with_code(desk, actor, name, role)
             if person is None:
                 return staffing.add_staff(desk, actor, name, role, pin)
             return staffing.change_staff(
                 desk, actor, person.staff_id, role=role, active=active, pin=pin
             )
 
-        def done(saved: StaffView) -> None:
-            self._read()
-            self._new()
-            self.said.emit(msg("{name} is saved.", name=saved.name))
+        def done(saved: StaffView | FirstCode) -> None:
+            self._done()
+            who = saved.person if isinstance(saved, FirstCode) else saved
+            self.said.emit(msg("{name} is saved.", name=who.name))
+            if isinstance(saved, FirstCode):
+                show_code(self, self.words, saved)
 
         self.act(operation, done)
 
-    def _reset_pin(self) -> None:
+    def _give_code(self) -> None:
         person = self._person
         if person is None:
             return
         self.errors.clear()
         desk, actor = self.workplace.desk, self.workplace.actor
 
-        def done(saved: StaffView) -> None:
-            self._read()
-            self._new()
-            self.said.emit(msg("{name} chooses a new PIN when they next sign in.", name=saved.name))
+        def done(given: FirstCode) -> None:
+            self._done()
+            show_code(self, self.words, given)
 
-        self.act(lambda: staffing.reset_pin(desk, actor, person.staff_id), done)
+        self.act(lambda: staffing.give_code(desk, actor, person.staff_id), done)

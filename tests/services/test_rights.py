@@ -221,8 +221,12 @@ def _change_staff(desk: Desk, bench: Bench, actor: Actor) -> None:
     staffing.change_staff(desk, actor, _somebody(desk), role=Role.TECHNICIAN, active=True)
 
 
-def _reset_pin(desk: Desk, bench: Bench, actor: Actor) -> None:
-    staffing.reset_pin(desk, actor, _somebody(desk))
+def _give_code(desk: Desk, bench: Bench, actor: Actor) -> None:
+    staffing.give_code(desk, actor, _somebody(desk))
+
+
+def _add_with_code(desk: Desk, bench: Bench, actor: Actor) -> None:
+    staffing.add_with_code(desk, actor, f"Colleague of {actor.name}", Role.COUNTER)
 
 
 def _issue_badge(desk: Desk, bench: Bench, actor: Actor) -> None:
@@ -284,7 +288,8 @@ ACTIONS: dict[str, tuple[Right, Act]] = {
     "printers.save_printers": (Right.PRINTERS, _printers),
     "staffing.add_staff": (Right.STAFF, _staff),
     "staffing.change_staff": (Right.STAFF, _change_staff),
-    "staffing.reset_pin": (Right.STAFF, _reset_pin),
+    "staffing.give_code": (Right.STAFF, _give_code),
+    "staffing.add_with_code": (Right.STAFF, _add_with_code),
     "badges.issue_badge": (Right.STAFF, _issue_badge),
     "badge_cards.print_badge": (Right.STAFF, _print_badge),
     "badges.revoke_badge": (Right.STAFF, _revoke_badge),

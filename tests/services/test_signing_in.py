@@ -73,27 +73,77 @@ def test_the_pin_signs_in_with_ones_own_role(desk: Desk, manager: Actor) -> None
     assert save_customer(desk, actor, WANG).name == WANG.name
 
 
-def test_who_has_no_pin_chooses_one_once(desk: Desk, manager: Actor, counter: Actor) -> None:
+def test_who_has_no_pin_chooses_one_once_with_the_managers_code(
+    desk: Desk, manager: Actor, counter: Actor
+) -> None:
     assert counter.staff_id is not None
+    who = counter.staff_id
     for pin in ("", PIN):
         with pytest.raises(InvalidInput):
-            signing_in.sign_in(desk, counter.staff_id, pin)
+            signing_in.sign_in(desk, who, pin)
+    with pytest.raises(NotAllowed, match="a manager gives out a code"):
+        signing_in.choose_pin(desk, who, "", PIN, PIN)
+    given = staffing.give_code(desk, manager, who)
+    assert given.person.has_code
+    assert not given.person.has_pin
     with pytest.raises(InvalidInput, match="not the same"):
-        signing_in.choose_pin(desk, counter.staff_id, PIN, "271829")
-    actor = signing_in.choose_pin(desk, counter.staff_id, PIN, PIN)
+        signing_in.choose_pin(desk, who, given.code, PIN, "271829")
+    wrong = "0" * 8 if given.code != "0" * 8 else "1" * 8
+    with pytest.raises(InvalidInput) as refused:
+        signing_in.choose_pin(desk, who, wrong, PIN, PIN)
+    assert refused.value.field == "code"
+    actor = signing_in.choose_pin(desk, who, f"{given.code[:4]} {given.code[4:]}", PIN, PIN)
     assert actor.sign_in.proof is Proof.PIN
     with pytest.raises(NotAllowed, match="has a PIN already"):
-        signing_in.choose_pin(desk, counter.staff_id, "111111", "111111")
-    assert pin_is_right(desk, counter.staff_id, PIN)
-    staffing.reset_pin(desk, manager, counter.staff_id)
-    assert not pin_is_right(desk, counter.staff_id, PIN)
-    assert signing_in.choose_pin(desk, counter.staff_id, "111111", "111111").name == counter.name
+        signing_in.choose_pin(desk, who, given.code, "111111", "111111")
+    assert pin_is_right(desk, who, PIN)
+    again = staffing.give_code(desk, manager, who)
+    assert not pin_is_right(desk, who, PIN)
+    assert not pin_is_right(desk, who, again.code), "a code is no PIN"
+    with pytest.raises(InvalidInput):
+        signing_in.choose_pin(desk, who, given.code, "111111", "111111")
+    assert signing_in.choose_pin(desk, who, again.code, "111111", "111111").name == counter.name
     with desk.store.reading() as session:
-        reference = session.scalar(select(Staff.reference).where(Staff.id == counter.staff_id))
+        row = session.get(Staff, who)
+        assert row is not None
+        assert row.code_hash is None
         kinds = session.scalars(
-            select(Event.kind).where(Event.subject == reference).order_by(Event.sequence)
+            select(Event.kind).where(Event.subject == row.reference).order_by(Event.sequence)
         ).all()
-    assert kinds[-3:] == ["staff.pin_chosen", "staff.pin_reset", "staff.pin_chosen"]
+        bodies = session.scalars(select(Event.body)).all()
+    assert [kind for kind in kinds if "code" in kind or "pin" in kind] == [
+        "staff.code_given",
+        "staff.pin_chosen",
+        "staff.pin_reset",
+        "staff.pin_chosen",
+    ]
+    assert not any(code.encode() in body for body in bodies for code in (given.code, again.code))
+
+
+def test_guessing_a_code_takes_longer_and_longer(
+    desk: Desk, manager: Actor, counter: Actor
+) -> None:
+    assert counter.staff_id is not None
+    given = staffing.give_code(desk, manager, counter.staff_id)
+    for guess in range(5):
+        with pytest.raises(InvalidInput):
+            signing_in.choose_pin(desk, counter.staff_id, f"9{given.code[:6]}{guess}", PIN, PIN)
+    with pytest.raises(NotAllowed, match="Too many wrong PINs"):
+        signing_in.choose_pin(desk, counter.staff_id, given.code, PIN, PIN)
+
+
+def test_a_manager_of_a_shop_nobody_can_enter_needs_no_code(
+    desk: Desk, manager: Actor, counter: Actor
+) -> None:
+    """As an older program left it: none of the managers has a PIN."""
+    assert manager.staff_id is not None
+    assert counter.staff_id is not None
+    with pytest.raises(NotAllowed):
+        signing_in.choose_pin(desk, counter.staff_id, "", PIN, PIN)
+    assert signing_in.choose_pin(desk, manager.staff_id, "", PIN, PIN).role is Role.MANAGER
+    other = staffing.add_staff(desk, manager, "Other", Role.MANAGER, None).staff_id
+    with pytest.raises(NotAllowed):
+        signing_in.choose_pin(desk, other, "", PIN, PIN)
 
 
 def test_a_reset_ends_the_wait_after_wrong_pins(desk: Desk, manager: Actor) -> None:

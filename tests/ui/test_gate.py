@@ -145,8 +145,16 @@ def test_nothing_of_a_customer_is_read_before_somebody_signs_in(
     assert window.queue.model.rowCount() == 1
 
 
-def test_who_has_no_pin_chooses_one(enter: Enter, technician: Actor, desk: Desk) -> None:
+def test_who_has_no_pin_chooses_one_with_the_code_they_were_given(
+    enter: Enter, technician: Actor, manager: Actor, desk: Desk
+) -> None:
+    assert technician.staff_id is not None
+    given = staffing.give_code(desk, manager, technician.staff_id)
     window = enter()
+    sign_in(window, technician.name, PIN, PIN)
+    assert not is_open(window)
+    assert child(lock_of(window), QLabel, "codeError").isVisible()
+    child(lock_of(window), QLineEdit, "codeEdit").setText(given.code)
     sign_in(window, technician.name, PIN, PIN)
     assert is_open(window)
     assert next(who for who in staffing.staff(desk) if who.name == technician.name).has_pin

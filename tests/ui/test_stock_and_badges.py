@@ -14,6 +14,7 @@ from counter_app.printing.readback import codes_in
 from counter_app.services import badge_cards, badges, parts, shelves, staffing
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.printers import save_printers
+from counter_app.services.signing_in import choose_pin
 from counter_app.store.tables import PrintJob
 from counter_app.ui.staff import StaffWindow
 from counter_app.ui.stock import StockWindow
@@ -123,3 +124,21 @@ def test_a_printer_that_takes_nothing_costs_nobody_their_badge(
     with pytest.raises(EnvironmentTrouble):
         badge_cards.print_badge(desk, manager, member.staff_id)
     assert badges.actor_by_badge(desk, first).name == "Chen Bo"
+
+
+def test_somebody_new_gets_a_code_and_is_no_manager_by_accident(
+    qtbot: QtBot, workplace: Workplace, desk: Desk, settle: Settle
+) -> None:
+    window = StaffWindow(workplace)
+    qtbot.addWidget(window)
+    window.show()
+    settle()
+    child(window, QLineEdit, "nameEdit").setText("Ada")
+    child(window, QPushButton, "saveButton").click()
+    settle()
+    shown = child(window, QMessageBox, "codeShown")
+    code = shown.text().partition(": ")[2].replace(" ", "")
+    shown.accept()
+    ada = next(person for person in staffing.staff(desk) if person.name == "Ada")
+    assert (ada.role, ada.has_pin, ada.has_code) == (Role.COUNTER, False, True)
+    assert choose_pin(desk, ada.staff_id, code, "271828", "271828").name == "Ada"

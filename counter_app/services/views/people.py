@@ -14,6 +14,8 @@ class StaffView:
     active: bool
     has_pin: bool = False
     has_badge: bool = False
+    has_code: bool = False
+    """A one-time code waits to become a PIN."""
 
 
 @dataclass(frozen=True, slots=True)

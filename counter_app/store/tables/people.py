@@ -144,6 +144,8 @@ class Staff(Versioned, Base):
     badge_hash: Mapped[str | None] = mapped_column(String(128), unique=True)
     badge_tail: Mapped[str | None] = mapped_column(String(4))
     pin_hash: Mapped[str | None] = mapped_column(String(256))
+    code_hash: Mapped[str | None] = mapped_column(String(256))
+    """A manager's one-time code, with which somebody without a PIN may choose one."""
     pin_failures: Mapped[int] = mapped_column(default=0)
     pin_blocked_until: Mapped[datetime | None]
 
