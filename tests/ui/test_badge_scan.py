@@ -11,7 +11,7 @@ def test_a_badge_changes_who_is_here(
 ) -> None:
     assert technician.staff_id is not None
     code = issue_badge(desk, manager, technician.staff_id)
-    window._router.scanned(code)
+    window.parts.router.scanned(code)
     assert workplace.background.finish()
     assert workplace.actor.staff_id == technician.staff_id
     assert workplace.actor.sign_in.proof is Proof.BADGE
@@ -23,7 +23,7 @@ def test_a_lost_badge_changes_nobody_and_says_so(
     assert technician.staff_id is not None
     code = issue_badge(desk, manager, technician.staff_id)
     revoke_badge(desk, manager, technician.staff_id)
-    window._router.scanned(code)
+    window.parts.router.scanned(code)
     assert workplace.background.finish()
     assert workplace.actor == manager
     assert "opens nothing" in window.status.text()

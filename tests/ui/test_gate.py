@@ -230,7 +230,7 @@ def test_no_key_reaches_what_is_behind_the_lock(
 
 
 def badged(window: MainWindow, desk: Desk, manager: Actor, staff_id: int) -> None:
-    window._router.scanned(issue_badge(desk, manager, staff_id))
+    window.parts.router.scanned(issue_badge(desk, manager, staff_id))
     assert window.workplace.background.finish()
     assert proof(window) is Proof.BADGE
 

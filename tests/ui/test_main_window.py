@@ -169,7 +169,7 @@ def test_the_look_changes_and_is_remembered(
     assert preferences.scale == 150
     card = child(window, QFrame, "queueCard")
     assert not card.isVisible(), "too narrow for all three at this size"
-    window._call_queue()
+    window.parts.places.call_queue()
     assert card.isVisible()
     window.choose_look(name="light", percent=100)
 

@@ -59,9 +59,9 @@ def test_the_open_ticket_is_shown_anew(
     view = take_in(desk, manager, own())
     window.work.open(view.number)
     workplace.background.finish()
-    _look(window._others, workplace)
+    _look(window.parts.others, workplace)
     diagnosis.take(desk, manager, view.number, view.version)
-    _look(window._others, workplace)
+    _look(window.parts.others, workplace)
     assert window.work.view is not None
     assert window.work.view.version == ticket(desk, view.number).version > view.version
 
