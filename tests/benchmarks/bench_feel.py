@@ -34,6 +34,7 @@ from counter_app.policy import PolicyBook, WorkCalendar
 from counter_app.services import staffing
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.tickets import queue
+from counter_app.services.views import TicketView
 from counter_app.store import Store
 from counter_app.ui.app import create_application
 from counter_app.ui.background import Background
@@ -250,7 +251,19 @@ class _Stalls(QObject):
         return [worked for _, worked in self.found if worked > STALL]
 
 
-def _one_ticket(window: MainWindow, at: int) -> None:
+class _Busy(QObject):
+    """Whether anything is under way off the UI thread."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self.now = False
+        window.workplace.background.busy.connect(self._learn)
+
+    def _learn(self, busy: bool) -> None:
+        self.now = busy
+
+
+def _one_ticket(window: MainWindow, busy: _Busy, at: int) -> None:
     """A unit is taken in by keys, found again by a scan, looked at in each step."""
     window.work.new_intake()
     QTest.qWait(10)
@@ -268,11 +281,16 @@ def _one_ticket(window: MainWindow, at: int) -> None:
         ticked = window.work.intake.findChild(QCheckBox, box)
         assert ticked is not None
         ticked.setChecked(True)
-    before = window.work.view
+
+    def opened() -> TicketView | None:
+        return window.work.view
+
+    assert opened() is None
     QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    _until(lambda: window.work.view is not None and window.work.view is not before, 20)
-    view = window.work.view
+    _until(lambda: opened() is not None, 20)
+    view = opened()
     assert view is not None
+    assert view.customer.name == f"Day {at}"
     for each in window.windows.open_windows():
         each.close()
     window.activateWindow()
@@ -285,18 +303,19 @@ def _one_ticket(window: MainWindow, at: int) -> None:
         press(Qt.Key.Key_End)
     scan(view.number)
     QTest.qWait(20)
+    _until(lambda: not busy.now)  # nobody begins the next before this one was answered
 
 
 def test_a_day_leaves_no_stall_and_no_weight(counter: MainWindow) -> None:
-    warm = max(20, DAY // 6)
+    warm, busy = max(20, DAY // 6), _Busy(counter)
     for at in range(warm):
-        _one_ticket(counter, at)
+        _one_ticket(counter, busy, at)
     weight = _weight()
     stalls = _Stalls()
     stalls.start()
     began = time.perf_counter()
     for at in range(warm, warm + DAY):
-        _one_ticket(counter, at)
+        _one_ticket(counter, busy, at)
     lasted = time.perf_counter() - began
     stalls.stop()
     heavier = _weight()
