@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from counter_app.ui.action_button import SHELL_KEYS, ActionButton
+from counter_app.ui.reused import laid_out_once
 from counter_app.ui.tab import Action
 from counter_app.ui.workplace import Workplace
 
@@ -74,10 +75,11 @@ class ActionBar(QWidget):
         while not self._is_room(first, last, more=len(quiet) > len(first)) and first:
             first.pop()
         self._offer_more(quiet[len(first) :])
-        for button in (*self._quiet, *self._primary):
-            # At once: its key works from now on, not from the next turn.
-            button.setVisible(button in first or button in last)
-        self._more.setVisible(len(quiet) > len(first))
+        with laid_out_once(self):
+            for button in (*self._quiet, *self._primary):
+                # At once: its key works from now on, not from the next turn.
+                button.setVisible(button in first or button in last)
+            self._more.setVisible(len(quiet) > len(first))
 
     def _is_room(
         self, first: Sequence[QPushButton], last: Sequence[QPushButton], *, more: bool

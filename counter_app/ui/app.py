@@ -28,6 +28,9 @@ from counter_app.ui.unread_files import leave_the_database_unread
 from counter_app.ui.workplace import Workplace
 
 PREFERENCES = "window.ini"
+_SWITCH = 0.001
+"""Seconds a reading thread may keep the interpreter from the window; Python's own 5 ms are felt,
+since each event that comes to Python may have to wait for them."""
 
 
 def create_application(arguments: Sequence[str] | None = None) -> QApplication:
@@ -39,6 +42,7 @@ def create_application(arguments: Sequence[str] | None = None) -> QApplication:
         leave_the_database_unread()
         app = QApplication(list(arguments if arguments is not None else sys.argv[:1]))
         Collector(app)
+        sys.setswitchinterval(_SWITCH)
     app.setApplicationName("counter-app")
     app.setWindowIcon(QIcon(":/icons/app.svg"))
     load_fonts()

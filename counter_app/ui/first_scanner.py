@@ -57,9 +57,7 @@ class ScannerPage(QObject):
         self._timer.timeout.connect(self._looked_at)
         ui.codePicture.setPixmap(code_picture())
         ui.codeLabel.setText(TRIAL_CODE)
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        ui.codePicture.installEventFilter(self)
 
     def is_done(self, _steps: FirstSteps) -> bool:
         return self._report is not None and self._report.recognised
@@ -125,10 +123,17 @@ class ScannerPage(QObject):
             self._trial.release(key, at)
         return True
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            assert isinstance(event, QKeyEvent)
-            return self._takes(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent):
+            keys = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+            return event.type() in keys and self._takes(event)
+        if watched is self._ui.codePicture:
+            app = QApplication.instance()
+            assert app is not None
+            if event.type() == QEvent.Type.Show:
+                app.installEventFilter(self)
+            elif event.type() == QEvent.Type.Hide:
+                app.removeEventFilter(self)  # every event of the program would still come by
         return False
 
 

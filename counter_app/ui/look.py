@@ -1,7 +1,7 @@
 """Small pieces of the look that code makes: chips, roles, tinted icons."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QSpinBox, QWidget
 
@@ -75,14 +75,25 @@ def clear_layout(layout: QLayout) -> None:
 
 def icon(name: str, theme: Theme, token: str = "text", pixels: int = 18) -> QIcon:
     """The icon ``:/icons/<name>.svg`` in the colour of ``token``."""
-    renderer = QSvgRenderer(f":/icons/{name}.svg")
+    colour = theme.colour(token)
+    key = f"{name} {colour.name()} {pixels}"
+    kept = QPixmap()
+    if QPixmapCache.find(key, kept):
+        return QIcon(kept)
+    picture = _drawn(f":/icons/{name}.svg", colour, pixels)
+    QPixmapCache.insert(key, picture)
+    return QIcon(picture)
+
+
+def _drawn(path: str, colour: QColor, pixels: int) -> QPixmap:
+    renderer = QSvgRenderer(path)
     ratio = 2
     picture = QPixmap(QSize(pixels * ratio, pixels * ratio))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     renderer.render(painter, QRectF(picture.rect()))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(picture.rect(), theme.colour(token))
+    painter.fillRect(picture.rect(), colour)
     painter.end()
     picture.setDevicePixelRatio(ratio)
-    return QIcon(picture)
+    return picture

@@ -53,11 +53,12 @@ class OpenWork(QObject):
         self._view: TicketView | None = None
         self._typed: dict[str, Decision | None] = {}
         self._stale: set[str] = set()
+        self._filling = False
         self._fill_later = QTimer(self, singleShot=True, interval=_AFTER_PAINT)
         self._fill_later.timeout.connect(self._fill_one)
         for step, tab in tabs.items():
             stack.addWidget(tab)
-            tab.offers_changed.connect(self._show_offers)
+            tab.offers_changed.connect(lambda s=step: self._offers_changed(s))
             tab.previewed.connect(lambda decision, s=step: self._previewed(s, decision))
             tab.ticket_changed.connect(self.refresh)
             tab.outdated.connect(self._read_again)
@@ -128,10 +129,10 @@ class OpenWork(QObject):
         if self.has_unsaved():
             self.said.emit(msg("What is typed here is not saved yet: save it first."))
             return
-        self._show(None, "intake")
+        # A ticket still being read was asked for before this: it must not come over the intake.
+        self._workplace.background.forget(self, "ticket")
         self.intake.start(form)
-        self.show_step("intake")
-        self.intake.focus_first()
+        self._show(None, "intake")
 
     def leave(self) -> None:
         """Put the open ticket away, unless something typed would be lost."""
@@ -140,7 +141,9 @@ class OpenWork(QObject):
 
     def show_step(self, step: str) -> None:
         """Show one of the four steps of what is open."""
-        self._steps.show_step(step)
+        if step != self._steps.step():
+            self._steps.show_step(step)  # which comes back here
+            return
         tab = self._tabs[step]
         self._fill(step)
         if self._stack.currentWidget() is not tab:
@@ -167,18 +170,16 @@ class OpenWork(QObject):
         desk = self._workplace.desk
 
         def show(view: TicketView) -> None:
-            self._show(view, None if stay else step or step_of(view))
             # A refresh stays on the step shown now, which may not be the one it began on.
-            if not stay:
-                self.show_step(step or step_of(view))
+            self._show(view, None if stay else step or step_of(view))
 
         self._workplace.background.run(
             lambda: tickets.ticket(desk, number), show, self.failed.emit, owner=self, key="ticket"
         )
 
     def _show(self, view: TicketView | None, step: str | None = None) -> None:
-        """Show ``view``: its ``step`` (None: the one shown now) at once, the others after it is
-        painted, one a turn."""
+        """Show ``view`` at ``step`` (None: the one shown now); the other steps learn of it after
+        that is painted, one a turn."""
         other = (view.number if view else "") != (self._view.number if self._view else "")
         self._view = view
         if other:
@@ -187,21 +188,27 @@ class OpenWork(QObject):
         self._steps.show_ticket(view)
         self._policy.show_ticket(view)
         self._stale = set(self._tabs)
-        for each in {step or self._steps.step(), self._steps.step()}:
-            self._fill(each)
         self._fill_later.start()
-        self._show_offers()
         self.opened.emit(view)
+        if step is not None:
+            self.show_step(step)
+        else:
+            self._fill(self._steps.step())
+            self._show_offers()
 
     def _fill(self, step: str) -> None:
         if step in self._stale:
             self._stale.discard(step)
+            self._filling = True
             self._tabs[step].show_ticket(self._view)
+            self._filling = False
 
     def _fill_one(self) -> None:
         for step in self._tabs:
             if step in self._stale:
                 self._fill(step)
+                if step == self._steps.step():
+                    self._show_offers()
                 self._fill_later.start()
                 return
 
@@ -209,6 +216,11 @@ class OpenWork(QObject):
         self._typed[step] = decision
         if step == self._steps.step():
             self._policy.show_typed(decision)
+
+    def _offers_changed(self, step: str) -> None:
+        # While a step learns what is open it says so at each thing it learns; asked at the end.
+        if step == self._steps.step() and not self._filling:
+            self._show_offers()
 
     def _show_offers(self) -> None:
         tab = self.tab

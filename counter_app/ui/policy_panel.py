@@ -12,7 +12,7 @@ from counter_app.ui import policy_rows, promise
 from counter_app.ui.compiled.ui_policy_panel import Ui_PolicyPanel
 from counter_app.ui.look import set_chip, set_role
 from counter_app.ui.policy_lines import PolicyLine, PromiseLine, Reason
-from counter_app.ui.reused import Reused
+from counter_app.ui.reused import Reused, laid_out_once
 from counter_app.ui.workplace import Workplace
 
 _SAY_AGAIN = 30_000
@@ -98,6 +98,11 @@ class PolicyPanel(QWidget):
         return self._view.effective or self._view.decision
 
     def _show(self) -> None:
+        ui = self._ui
+        with laid_out_once(ui.page, ui.rowsHolder, ui.whyHolder, ui.promisesHolder):
+            self._say()
+
+    def _say(self) -> None:
         decision = self.decision
         words, ui = self._workplace.words, self._ui
         full = decision is not None

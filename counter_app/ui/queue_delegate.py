@@ -1,7 +1,7 @@
 """Paints one ticket of the queue: product and promise, then customer and number."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from counter_app.codes.numbers import format_code
@@ -14,6 +14,8 @@ from counter_app.ui.workplace import Workplace
 _TINTS = {"late": "late_tint", "soon": "soon_tint", "fine": "fine_tint", "quiet": "ground"}
 _INKS = {"late": "late", "soon": "soon", "fine": "fine", "quiet": "soft"}
 _SIDE = 12
+_KEPT = 64
+"""How many drawn lines are kept: some three screens."""
 
 
 class QueueDelegate(QStyledItemDelegate):
@@ -22,6 +24,7 @@ class QueueDelegate(QStyledItemDelegate):
     def __init__(self, workplace: Workplace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workplace = workplace
+        self._drawn: dict[tuple[object, ...], QPixmap] = {}
 
     def paint(
         self,
@@ -31,11 +34,38 @@ class QueueDelegate(QStyledItemDelegate):
     ) -> None:
         row: QueueRow = index.data(ROW_ROLE)
         kind, words = index.data(CHIP_ROLE)
-        theme = self._workplace.theme
+        rect: QRect = option.rect
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, option, theme)
-        box: QRect = option.rect.adjusted(_SIDE + 4, 8, -_SIDE, -9)
+        self._ground(painter, option, self._workplace.theme)
+        ratio = painter.device().devicePixelRatio()
+        painter.drawPixmap(rect.topLeft(), self._line(row, kind, words, rect.size(), ratio))
+        painter.restore()
+
+    def _line(self, row: QueueRow, kind: str, words: str, size: QSize, ratio: float) -> QPixmap:
+        """The words of one ticket as drawn before, where nothing of it changed.
+
+        The list is painted with everything that moves beside it, a ticket opening or a flash
+        passing over, and hardly ever says anything else then.
+        """
+        theme = self._workplace.theme
+        key = (row, kind, words, size.width(), size.height(), ratio, theme.name, theme.scale)
+        drawn = self._drawn.pop(key, None)
+        if drawn is None:
+            drawn = QPixmap(size * ratio)
+            drawn.setDevicePixelRatio(ratio)
+            drawn.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(drawn)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._say(painter, QRect(0, 0, size.width(), size.height()), row, kind, words)
+            painter.end()
+            while len(self._drawn) >= _KEPT:
+                del self._drawn[next(iter(self._drawn))]
+        self._drawn[key] = drawn  # the last used stands last
+        return drawn
+
+    def _say(self, painter: QPainter, rect: QRect, row: QueueRow, kind: str, words: str) -> None:
+        theme = self._workplace.theme
+        box = rect.adjusted(_SIDE + 4, 8, -_SIDE, -9)
         half = box.height() // 2
         top = QRect(box.left(), box.top(), box.width(), half)
         bottom = QRect(box.left(), box.top() + half, box.width(), box.height() - half)
@@ -50,7 +80,6 @@ class QueueDelegate(QStyledItemDelegate):
         left = bottom.adjusted(0, 0, -width - 12, 0)
         left = self._place(painter, left, row_place(row), theme, after=who)
         self._text(painter, left, who, theme, 12, ink="soft")
-        painter.restore()
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

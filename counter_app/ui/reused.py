@@ -4,7 +4,8 @@ To make a widget, polish it and lay it out costs a hundred times what it costs t
 in it, and all that stands while somebody waits for a ticket to open.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -27,3 +28,20 @@ class Reused(Generic[W]):
         for at, each in enumerate(self._made):
             each.setVisible(at < count)
         return self._made[:count]
+
+
+@contextmanager
+def laid_out_once(*holders: QWidget) -> Iterator[None]:
+    """Show and hide things in ``holders`` without laying them out at each.
+
+    Qt lays out what a widget stands in, all the way up, whenever one is shown in a window that is
+    on the screen; so it is done once, when the event loop next turns.
+    """
+    layouts = [layout for holder in holders if (layout := holder.layout()) is not None]
+    for layout in layouts:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for layout in layouts:
+            layout.setEnabled(True)

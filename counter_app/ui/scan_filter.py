@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWindow
+from PySide6.QtGui import QInputEvent, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
@@ -27,6 +27,9 @@ _SILENT = (
     Qt.Key.Key_NumLock,
     Qt.Key.Key_Mode_switch,
 )
+_OURS = (QInputEvent, QInputMethodEvent)
+"""What a key or a pointer makes. Every other event of the application passes here too, thousands
+while a ticket opens, and asking one for its type costs more than all the rest of this filter."""
 _WATCHED = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -78,11 +81,13 @@ class ScanFilter(QObject):
         self._timer.timeout.connect(self._silence)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, _OURS):
+            return False
         kind = event.type()
         if kind in _TOUCHES:
             self.touched.emit()
         if kind not in _WATCHED:
-            return False  # every event of the application comes by here
+            return False
         match kind:
             case QEvent.Type.KeyPress | QEvent.Type.KeyRelease:
                 assert isinstance(event, QKeyEvent)

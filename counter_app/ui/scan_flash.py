@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.messages import Message
@@ -50,14 +50,34 @@ class ScanFlash(QWidget):
         self._answer = answer
         self._word = self._workplace.words.words(word)
         self.setAccessibleName(self._word)
+        self.hide()  # it comes anew: what lies under it is painted once, not twice
         self.setGeometry(self._over.rect())
+        self.setMask(self._seen())
         self.raise_()
         self.show()
-        self.update()
         self._timer.start()
         self._beeps = _BEEPS[answer]
         self._beep()
         self._beeper.start()
+
+    def _seen(self) -> QRegion:
+        """The edge and the box: what is under the rest of it need not be painted again."""
+        whole = self.rect()
+        inner = whole.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        box = self._box().adjusted(-1, -1, 2, 2)
+        return QRegion(whole).subtracted(QRegion(inner)).united(QRegion(box))
+
+    def _font(self) -> QFont:
+        font = QFont()
+        font.setPixelSize(self._workplace.theme.size(20))
+        font.setBold(True)
+        return font
+
+    def _box(self) -> QRect:
+        """Where the word stands."""
+        width = QFontMetrics(self._font()).horizontalAdvance(self._word) + 48
+        width = min(width, self.width() - 48)
+        return QRect((self.width() - width) // 2, 64, width, self._workplace.theme.size(48))
 
     def _beep(self) -> None:
         if self._beeps <= 0:
@@ -73,15 +93,11 @@ class ScanFlash(QWidget):
         painter.setPen(QPen(theme.colour(self._answer), _EDGE))
         half = _EDGE // 2
         painter.drawRect(self.rect().adjusted(half, half, -half, -half))
-        font = QFont()
-        font.setPixelSize(theme.size(20))
-        font.setBold(True)
-        metrics = QFontMetrics(font)
-        width = min(metrics.horizontalAdvance(self._word) + 48, self.width() - 48)
-        box = QRect((self.width() - width) // 2, 64, width, theme.size(48))
+        font, box = self._font(), self._box()
         painter.setPen(QPen(theme.colour(self._answer), 2))
         painter.setBrush(theme.colour(f"{self._answer}_tint"))
         painter.drawRoundedRect(box, 8, 8)
         painter.setFont(font)
-        elided = metrics.elidedText(self._word, Qt.TextElideMode.ElideRight, width - 24)
+        room = box.width() - 24
+        elided = QFontMetrics(font).elidedText(self._word, Qt.TextElideMode.ElideRight, room)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), elided)

@@ -78,7 +78,8 @@ class StepBar(QTabBar):
         for index, (step, name) in enumerate(zip(STEPS, _NAMES, strict=True)):
             mark = "✓ " if step in done else "● " if step == here else ""
             text = words.gettext(name)
-            self.setTabText(index, mark + text)
+            if self.tabText(index) != mark + text:  # each measures all four tabs again
+                self.setTabText(index, mark + text)
             self.setTabToolTip(index, f"Ctrl+{index + 1}")
             state = (
                 words.gettext("done")

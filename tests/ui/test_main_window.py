@@ -104,6 +104,16 @@ def _controls(window: MainWindow) -> Iterator[QWidget]:
             yield widget
 
 
+def test_an_intake_is_not_replaced_by_a_ticket_asked_for_before_it(
+    window: MainWindow, taken_in: tuple[TicketView, ...], settle: Settle
+) -> None:
+    window.work.open(taken_in[0].number)
+    window.work.new_intake()
+    settle()
+    assert window.work.view is None
+    assert window.steps.step() == "intake"
+
+
 def test_every_control_has_a_name_for_the_screen_reader(
     window: MainWindow, opened: TicketView, language: str
 ) -> None:

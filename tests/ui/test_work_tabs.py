@@ -83,6 +83,29 @@ def test_a_bad_price_is_said_at_its_field_and_nothing_is_lost(
     assert tickets.ticket(bench.desk, view.number).needs == ()
 
 
+def test_the_cards_of_one_ticket_hold_nothing_of_the_one_before(
+    show: Show, bench: Bench, settle: Settle
+) -> None:
+    two = bench.received(own(faults=(DEAD, CRACKED)))
+    one = bench.received(own(faults=(DEAD,)))
+    tab = show(DiagnosisTab, diagnosis.take(bench.desk, bench.actor, two.number, two.version))
+    first, second = tab.findChildren(QPlainTextEdit, "noteEdit")
+    first.setPlainText("board dead")
+    choose(tab, "causeBox", Cause.MAN_MADE)
+    child(tab, QPushButton, "addPartButton").click()
+    child(tab, QLineEdit, "descriptionEdit").setText("Mainboard")
+    tab.show_ticket(one)
+    settle()
+    assert not tab.is_dirty()
+    assert (first.isVisibleTo(tab), second.isVisibleTo(tab)) == (True, False)
+    assert first.toPlainText() == ""
+    assert not first.document().isUndoAvailable()
+    assert child(tab, QComboBox, "causeBox").currentData() == Cause.UNKNOWN
+    assert not any(row.isVisibleTo(tab) for row in tab.findChildren(NeedRow))
+    assert len(tab.findChildren(QWidget, "fault1Card")) == 1
+    assert tab.findChildren(QWidget, "fault2Card") == []
+
+
 def test_a_part_of_several_faults_says_which_it_is_for(
     show: Show, bench: Bench, settle: Settle
 ) -> None:
