@@ -40,6 +40,8 @@ def create_application(arguments: Sequence[str] | None = None) -> QApplication:
         app = existing
     else:
         leave_the_database_unread()
+        # A system's own file dialog may stay over the lock screen, whatever it is told.
+        QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
         app = QApplication(list(arguments if arguments is not None else sys.argv[:1]))
         Collector(app)
         sys.setswitchinterval(_SWITCH)

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from counter_app.clock import FixedClock
+from counter_app.messages import msg
 from counter_app.services import settings, staffing, tickets
 from counter_app.services.badges import issue_badge
 from counter_app.services.desk import Actor, Desk, Proof
@@ -25,8 +28,10 @@ from counter_app.services.signing_in import nobody
 from counter_app.ui.background import Background
 from counter_app.ui.language import Language
 from counter_app.ui.main_window import MainWindow
+from counter_app.ui.photo_window import PhotoWindow
 from counter_app.ui.pin_question import PinQuestion
 from counter_app.ui.preferences import Preferences
+from counter_app.ui.signature_window import SignatureWindow
 from counter_app.ui.themes import theme
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Role
@@ -213,6 +218,40 @@ def test_idle_minutes_lock_it_and_nothing_typed_is_lost(
     assert customers_window.isVisible()
     assert name.text().startswith("王伟")
     customers_window.close()
+
+
+def test_the_lock_hides_photos_a_signature_and_file_dialogs_too(
+    window: MainWindow, ada: int, settle: Settle
+) -> None:
+    settle()
+    assert QApplication.testAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    backups = window.show_window("backups")
+    photos = PhotoWindow(window.workplace, window)
+    signature = SignatureWindow(window.workplace, msg("I agree."), "1026 0000 0015", backups)
+    chooser = QFileDialog(backups)
+    waits = (backups, photos, signature, chooser)
+    for each in waits:
+        each.show()
+    over: list[bool] = []
+
+    def lock() -> None:
+        dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog)]
+        over.append(sum(each.isVisible() for each in dialogs) == len(dialogs) == 2)
+        window.gate.lock()
+        over.append(any(each.isVisible() for each in dialogs))
+
+    QTimer.singleShot(100, lock)
+    chosen, _ = QFileDialog.getSaveFileName(backups, "where to?")  # waits in a loop of its own
+    assert over == [True, False]
+    assert chosen == "", "the lock cancels what waits for a file's name"
+    assert not is_open(window)
+    assert not any(each.isVisible() for each in waits)
+    settle()
+    sign_in(window, "Ada", PIN)
+    assert is_open(window)
+    assert all(each.isVisible() for each in waits)
+    for each in reversed(waits):
+        each.close()
 
 
 def test_no_key_reaches_what_is_behind_the_lock(
