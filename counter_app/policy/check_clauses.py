@@ -135,7 +135,7 @@ def _failed(
 
 def _promised(rule: DeadlineRule, origin: Origin, policy: PolicyDocument) -> dict[str, object]:
     """A case that is given this promise, kept here by staff where it takes that."""
-    service = min(rule.services, key=list(Service).index, default=Service.COUNTER)
+    service = next((each for each in Service if each in rule.services), Service.COUNTER)
     case = sample_case(_ordinary(origin), policy, service)
     routes = rule.routes or frozenset(Route)
     kept = service is not Service.ON_SITE and Route.REPAIR_HERE in routes

@@ -9,7 +9,7 @@ from counter_app.policy.document import DeadlineRule, PolicyDocument
 from counter_app.policy.route import route_of
 from counter_app.policy.sample_case import any_case
 from counter_app.policy.schema import Problem
-from counter_app.values import Cause, Origin, Route, Service
+from counter_app.values import Cause, Origin, Route
 
 
 def check_times(policy: PolicyDocument) -> Iterator[Problem]:
@@ -42,7 +42,6 @@ def _given(rule: DeadlineRule, policy: PolicyDocument) -> bool:
         for origin in Origin
         for service in rule.services
         for chosen in (None, Route.REPAIR_HERE)
-        if service is not Service.ON_SITE or chosen is None
     }
     return bool(reached if rule.routes is None else reached & rule.routes)
 

@@ -1,6 +1,7 @@
 """Explanations: every condition with its value, and counterfactuals that come true."""
 
 import string
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -13,6 +14,7 @@ from counter_app.policy import (
     Decision,
     FaultDecision,
     PolicyBook,
+    PolicyDocument,
     WorkCalendar,
     decide,
     facts_from_json,
@@ -327,3 +329,25 @@ def test_misses_stop_at_the_ends_of_the_calendar() -> None:
         facts(received_at="9999-06-01T10:00:00+08:00", product__sold_on="9997-06-01")
     ).faults[0]
     assert [m.changed for m in band.misses] == [Changed.SOLD_ON]
+
+
+def test_a_term_of_no_months_is_said_to_be_none() -> None:
+    given = facts(product__warranty_months=0)
+    (fault,) = decide(given, PolicyBook.shipped(), WorkCalendar.shipped()).faults
+    said = [english(step.message) for step in fault.because]
+    assert "It was sold on 2025-06-10; the product's own term is 0 months." in said
+
+
+def test_a_miss_by_its_origin_cites_the_deciding_clause_where_the_scope_names_none() -> None:
+    shipped = PolicyBook.shipped().latest()
+    given = facts(product__origin="other")
+
+    def cited(policy: PolicyDocument) -> set[str]:
+        (fault,) = decide(given, PolicyBook.only(policy), WorkCalendar.shipped()).faults
+        return {step.clause for step in fault.because}
+
+    nameless = {key: name for key, name in shipped.scope.items() if key is not Origin.AGENCY}
+    assert shipped.scope[Origin.AGENCY] in cited(shipped)
+    assert cited(replace(shipped, scope=nameless)) == cited(shipped) - {
+        shipped.scope[Origin.AGENCY]
+    }

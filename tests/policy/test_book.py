@@ -126,6 +126,17 @@ def test_loading_a_file_and_a_text(policy: PolicyDocument) -> None:
     assert load_document(SHIPPED.read_text(encoding="utf-8"), "typed") == policy
 
 
+def test_a_trouble_without_a_reason_of_the_system_is_said_in_its_own_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def trouble(_path: Path) -> bytes:
+        raise OSError("the share is gone")
+
+    monkeypatch.setattr(Path, "read_bytes", trouble)
+    with pytest.raises(InvalidInput, match="the share is gone"):
+        load_document(Path("mine.toml"))
+
+
 def test_what_cannot_be_loaded(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput):
         load_document(tmp_path / "nowhere.toml")
@@ -140,3 +151,15 @@ def test_what_cannot_be_loaded(tmp_path: Path) -> None:
         load_document(text.replace('second_clause = "charge.2"', 'second_clause = "charge.4"'))
     assert wrong.value.problems[0].kind == "unknown_clause"
     assert wrong.value.problems[0].case is not None
+
+
+def test_a_report_is_judged_on_the_shops_day_wherever_the_machine_stands(
+    policies: PolicyBook, calendar: WorkCalendar
+) -> None:
+    """Seven in the evening here is the next day already where the tests' machine stands."""
+    given = facts(
+        received_at="2026-03-12T10:00:00+08:00",
+        reported_at="2026-03-10T19:00:00+08:00",
+        product__sold_on="2025-03-10",
+    )
+    assert decide(given, policies, calendar).judged_on == date(2026, 3, 10)

@@ -129,6 +129,12 @@ def test_a_calendar_is_known_by_its_content() -> None:
     assert stamp.sha256 == hashlib.sha256(text.encode()).hexdigest()
 
 
+def test_a_calendar_saved_on_another_system_is_the_same_calendar() -> None:
+    text = json.dumps(NEXT_YEAR, indent=1)
+    saved = "\ufeff" + text.replace("\n", "\r\n")
+    assert read_calendar(saved, "mine.json") == read_calendar(text, "mine.json")
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", "[" * 200_000])
 def test_what_is_no_calendar(text: str) -> None:
     with pytest.raises(InvalidInput):

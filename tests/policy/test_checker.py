@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counter_app.policy import PolicyBook, PolicyDocument, facts_from_json
-from counter_app.policy.check_charges import check_ages
-from counter_app.policy.check_clauses import check_clauses
+from counter_app.policy import PolicyBook, PolicyDocument
+from counter_app.policy.check_charges import check_ages, check_ranges
 from counter_app.policy.check_rows import check_rows
 from counter_app.policy.check_times import check_times, check_versions
 from counter_app.policy.coverage import cells_of
-from counter_app.policy.decision import Charges
+from counter_app.policy.decision import ChargeRange, Charges, Pending
 from counter_app.policy.document import Row, Sale, When
 from counter_app.policy.sample_case import sample_case
 from counter_app.policy.schema import Problem
@@ -197,21 +196,42 @@ def test_an_impossible_row_is_shown_with_the_case_that_comes_closest(
     ]
 
 
-def test_a_promise_after_one_in_working_days_must_cite_a_clause_too() -> None:
+def test_the_second_of_two_rows_of_one_id_is_shown_with_a_case_it_decides() -> None:
     shipped = PolicyBook.shipped().latest()
-    *others, last = shipped.deadlines
-    silent = tuple(replace(rule, cites={}) for rule in others)
-    found = list(check_clauses(replace(shipped, deadlines=(replace(last, cites={}), *silent))))
-    assert [problem.key for problem in found if problem.kind == "no_clause"] == [
-        "deadlines[2] (verify_fault).cites.own_brand",
-        "deadlines[2] (verify_fault).cites.own_brand",
-        "deadlines[2] (verify_fault).cites.agency",
-        "deadlines[2] (verify_fault).cites.agency",
-        "deadlines[2] (verify_fault).cites.other",
-        "deadlines[2] (verify_fault).cites.other",
-        "deadlines[3] (forward_to_manufacturer).cites.agency",
-        "deadlines[3] (forward_to_manufacturer).cites.agency",
-    ]
+    unproved = replace(shipped.rows[0], when=When(sale=frozenset({Sale.UNKNOWN})))
+    found = list(check_rows(with_rows((shipped.rows[0], unproved))))
+    (twice,) = (problem for problem in found if problem.kind == "same_id")
+    assert twice.case is not None
+    assert twice.case["product"]["sold_on"] is None  # type: ignore[index]
+
+
+def test_what_stands_in_no_band_is_no_future_of_an_unproved_sale() -> None:
+    shipped = PolicyBook.shipped().latest()
+    dear, free = Charges(Charge.CHARGED, Charge.CHARGED), Charges(Charge.FREE, Charge.FREE)
+    model = shipped.rows[0]
+    rows = (
+        replace(model, id="first", when=When(status=frozenset({TermStatus.FIRST_BAND})),
+                charges=dear),
+        replace(model, id="unproved", when=When(sale=frozenset({Sale.UNKNOWN})), charges=free,
+                pending=(Pending.PROOF_OF_SALE,), range=ChargeRange(free, free)),
+        replace(model, id="rest", when=When(), charges=free),
+    )  # fmt: skip
+    bands = replace(shipped.bands, first_months=0)
+    assert (
+        kinds_at(list(check_ranges(replace(with_rows(rows), bands=bands))), "range_wrong") == set()
+    )
+    assert kinds_at(list(check_ranges(with_rows(rows))), "range_wrong") == {"rows[2] (unproved)"}
+
+
+def test_a_promise_may_be_given_by_staff_who_keep_it_here() -> None:
+    shipped = PolicyBook.shipped().latest()
+    here = replace(
+        shipped.deadlines[0],
+        services=frozenset({Service.COUNTER}),
+        routes=frozenset({Route.REPAIR_HERE}),
+    )
+    all_to_maker = replace(shipped, to_maker=frozenset(Origin), deadlines=(here,))
+    assert list(check_times(all_to_maker)) == []
 
 
 def test_a_promise_for_visits_is_given_to_somebody() -> None:
@@ -235,22 +255,6 @@ def test_the_third_year_is_compared_where_nothing_decides_in_term() -> None:
     found = list(check_ages(with_rows(made)))
     assert {problem.key for problem in found} == {"rows[2] (second_band)"}
     assert len(found) == len(Origin) * (len(Cause) + 2)
-
-
-def test_a_promise_of_no_service_and_one_on_site_still_have_a_case() -> None:
-    shipped = PolicyBook.shipped().latest()
-    first = replace(shipped.deadlines[0], cites={Origin.AGENCY: ("nowhere.1",)})
-    kept = replace(first, routes=frozenset({Route.REPAIR_HERE}))
-    for rule, service, route in (
-        (replace(first, services=frozenset()), "counter", None),
-        (replace(kept, services=frozenset({Service.ON_SITE})), "on_site", None),
-        (replace(kept, services=frozenset(Service)), "counter", "repair_here"),
-    ):
-        found = check_clauses(replace(shipped, deadlines=(rule,)))
-        (problem,) = (p for p in found if p.kind == "unknown_clause")
-        assert problem.case is not None
-        assert (problem.case["service"], problem.case["route"]) == (service, route)
-        facts_from_json(problem.case)
 
 
 def test_versions_must_follow_one_another() -> None:

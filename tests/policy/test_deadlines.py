@@ -272,3 +272,24 @@ def test_a_moment_given_in_another_zone_is_the_same_moment(
     there = decide(facts(received_at="2026-03-10T02:00:00Z"), policies, calendar)
     assert here.deadlines == there.deadlines
     assert here.deadlines[0].due_at == datetime(2026, 3, 10, 14, tzinfo=UTC)
+
+
+def test_a_promise_in_working_days_cites_the_window_where_it_cites_nothing_itself(
+    policy: PolicyDocument, calendar: WorkCalendar
+) -> None:
+    silent = tuple(replace(rule, cites={}) for rule in policy.deadlines)
+    book = PolicyBook.only(replace(policy, deadlines=silent))
+    assert decide(facts(), book, calendar).deadlines[-1].clauses == (policy.window.clause,)
+
+
+def test_a_pause_into_a_year_not_yet_published_makes_the_due_time_provisional(
+    policies: PolicyBook, calendar: WorkCalendar
+) -> None:
+    received = "2026-12-21T10:00:00+08:00"
+    pause = {"from": "2026-12-22T09:00:00+08:00", "to": "2026-12-31T21:00:00+08:00"}
+    plain = _return(policies, calendar, received_at=received, product__sold_on="2026-06-01")
+    held = _return(
+        policies, calendar, received_at=received, product__sold_on="2026-06-01", pauses=[pause]
+    )
+    assert plain.promised_at == held.promised_at == local("2026-12-24T21:00:00")
+    assert (plain.calendar.value, held.calendar.value) == ("official", "provisional")

@@ -16,6 +16,7 @@ from counter_app.policy import (
     WorkCalendar,
     decide,
     facts_from_json,
+    facts_to_json,
     parse_json,
 )
 from counter_app.policy.facts_check import checked
@@ -379,3 +380,18 @@ def test_the_first_key_that_stands_twice_is_named() -> None:
     with pytest.raises(InvalidInput) as refused:
         parse_json('{"a": 1, "b": 1, "c": 1, "b": 2}')
     assert refused.value.field == "b"
+
+
+def test_every_fact_that_is_given_is_written_back() -> None:
+    whole = case(
+        reported_at="2026-03-09T19:00:00+08:00",
+        place={"city": "Shenzhen", "postal_code": "518112"},
+        return_by="road",
+        route="repair_here",
+        pauses=[{"from": "2026-03-11T10:00:00+08:00", "to": "2026-03-12T10:00:00+08:00"}],
+        shop_days={"closed": ["2026-03-16"], "open": ["2026-03-14", "2026-03-15"]},
+        product__origin="agency",
+        product__warranty_months=18,
+        product__on_site_agreement=True,
+    )
+    assert facts_to_json(facts_from_json(whole)) == whole

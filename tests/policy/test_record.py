@@ -1,6 +1,8 @@
 """What is decided stays decided (ruling 13)."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from counter_app.errors import InvalidInput
 from counter_app.policy import (
     PolicyBook,
+    ShopDays,
     WorkCalendar,
     canonical_json,
     decide,
@@ -117,3 +120,16 @@ def test_the_first_day_may_be_closed_in_a_year_of_its_own(
     assert isinstance(days, dict)
     assert days["dates"] == ["2023-01-03", "2023-01-04", "2023-01-05"]
     assert days["official_years"] == [2022, 2023]
+
+
+def test_one_day_in_a_new_year_keeps_that_year(
+    policies: PolicyBook, calendar: WorkCalendar
+) -> None:
+    """Received on 28 December 2023: two days, then one of another official year."""
+    case = facts(received_at="2023-12-28T10:00:00+08:00", product__sold_on="2023-06-01")
+    case = replace(case, shop_days=ShopDays(frozenset(), frozenset({date(2023, 12, 30)})))
+    kept = stored_record(decide(case, policies, calendar), case)
+    days = kept["working_days"]
+    assert isinstance(days, dict)
+    assert days["dates"] == ["2023-12-29", "2023-12-30", "2024-01-02"]
+    assert days["official_years"] == [2023, 2024]

@@ -121,6 +121,8 @@ def at(text: str) -> int:
             PauseRule.WORKING_TIME,
             "03-11T21:00",
         ),
+        # It ends in the evening, when it is the next day where the tests' machine stands.
+        ([("03-10T10:00", "03-12T20:00")], PauseRule.WORKING_TIME, "03-13T18:00"),
         ([("03-11T20:59:59", "03-11T21:00")], PauseRule.WHOLE_DAYS, "03-12T19:00"),
         ([("03-11T21:00", "03-12T09:00")], PauseRule.WHOLE_DAYS, "03-11T19:00"),
         ([("03-11T00:00", "03-11T09:00")], PauseRule.WHOLE_DAYS, "03-11T19:00"),
