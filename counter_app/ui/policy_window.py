@@ -23,7 +23,7 @@ from counter_app.ui.look import set_chip
 from counter_app.ui.plain_table import Column, PlainTable
 from counter_app.ui.policy_calendar import CalendarPage
 from counter_app.ui.policy_rehearsal import RehearsalPage
-from counter_app.ui.window import Window
+from counter_app.ui.window import Question, Window, ask
 from counter_app.ui.workplace import Workplace
 from counter_app.ui.wrapped_rows import WrappedRows
 from counter_app.values import Role
@@ -66,7 +66,7 @@ class PolicyWindow(Window):
             button.clicked.connect(partial(ui.pages.setCurrentIndex, index))
         ui.openButton.clicked.connect(self._ask_for_file)
         ui.closeButton.clicked.connect(self.reject)
-        ui.forceButton.clicked.connect(self._put_in_force)
+        ui.forceButton.clicked.connect(self._ask_to_put_in_force)
         ui.versionBox.currentIndexChanged.connect(self._show)
         ui.findingsTable.selectionModel().currentChanged.connect(self._show_case)
         QShortcut(QKeySequence("Ctrl+O"), self, self._ask_for_file)
@@ -193,10 +193,32 @@ class PolicyWindow(Window):
             return msg("It must take effect after today: change its date.")
         return None
 
-    def _put_in_force(self) -> None:
-        candidate, place = self._candidate, self.workplace
-        if candidate is None:
+    def _ask_to_put_in_force(self) -> None:
+        candidate = self._candidate
+        if candidate is None or candidate.document is None:
             return
+        words, document = self.words, candidate.document
+        question = Question(
+            "forceQuestion",
+            words.words(
+                msg(
+                    "Put {name} {version} in force from {day}?",
+                    name=document.stamp.id,
+                    version=document.stamp.version,
+                    day=document.effective_from,
+                )
+            ),
+            yes=words.gettext("Put in force"),
+            no=words.gettext("Not yet"),
+            detail=words.gettext(
+                "It cannot be taken back: every unit received from that day on is decided by it. "
+                "Units received before stay with the policy of their day."
+            ),
+        )
+        ask(self, question, lambda: self._put_in_force(candidate))
+
+    def _put_in_force(self, candidate: Candidate) -> None:
+        place = self.workplace
         desk, actor = place.desk, place.actor
         self.act(
             lambda: (

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.clock import FixedClock
@@ -16,7 +17,7 @@ from counter_app.ui.policy_window import PolicyWindow
 from counter_app.ui.workplace import Workplace
 from tests.services.bench import Bench
 from tests.services.cases import own
-from tests.ui.conftest import Settle
+from tests.ui.conftest import Settle, child
 
 SHIPPED = resource("policies", "service-policy.toml").read_text(encoding="utf-8")
 EXAMPLES = resource("policies", "examples")
@@ -48,6 +49,10 @@ def test_a_sound_file_is_put_in_force(
     assert ui.candidateChip.text() == "checked"
     assert ui.forceButton.text() == "Put in force from 2027-01-01"
     qtbot.mouseClick(ui.forceButton, Qt.MouseButton.LeftButton)
+    assert len(workplace.desk.policies.versions) == 1
+    question = child(shown, QMessageBox, "forceQuestion")
+    assert "2027-01-01" in question.text()
+    child(question, QPushButton, "goOnButton").click()
     settle()
     book = workplace.desk.policies
     assert book.in_force(date(2027, 1, 1)).stamp.version == "2027.1"

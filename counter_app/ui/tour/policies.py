@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from counter_app.resource_files import resource
 from counter_app.ui.policy_window import PolicyWindow
@@ -45,6 +45,9 @@ def look_at_policy(guide: Guide, folder: Path) -> None:
     guide.shoot("window-policy-calendar")
     hands.click("clausesButton")
     hands.click("forceButton")
+    hands.to(window.findChild(QMessageBox, "forceQuestion"))
+    hands.click("goOnButton")
+    hands.to(window)
     guide.shoot("window-policy-in-force")
     hands.leave()
 
