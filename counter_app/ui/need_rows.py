@@ -71,8 +71,9 @@ class NeedRow(QWidget):
             box.setItemData(at, tip, Qt.ItemDataRole.ToolTipRole)
         if need is not None:
             box.setCurrentIndex(box.findData(need.fault_id))
-        elif len(faults) > 1:
-            box.setCurrentIndex(-1)  # which one is said, never guessed
+        else:
+            # Which of several is said, never guessed; a box with a placeholder chooses none itself.
+            box.setCurrentIndex(0 if len(faults) == 1 else -1)
         box.blockSignals(False)
         box.setVisible(len(faults) > 1)
 

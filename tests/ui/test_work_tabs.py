@@ -106,6 +106,17 @@ def test_the_cards_of_one_ticket_hold_nothing_of_the_one_before(
     assert tab.findChildren(QWidget, "fault2Card") == []
 
 
+def test_a_line_dressed_anew_is_for_the_only_fault_there_is(show: Show, bench: Bench) -> None:
+    several = bench.received(own(faults=(DEAD, CRACKED)))
+    one = bench.received(own(faults=(DEAD,)))
+    tab = show(DiagnosisTab, several)
+    for view in (several, one):
+        tab.show_ticket(diagnosis.take(bench.desk, bench.actor, view.number, view.version))
+        child(tab, QPushButton, "addPartButton").click()
+    (row,) = (row for row in tab.findChildren(NeedRow) if row.isVisible())
+    assert row.form(0).fault_id == one.faults[0].fault_id
+
+
 def test_a_part_of_several_faults_says_which_it_is_for(
     show: Show, bench: Bench, settle: Settle
 ) -> None:
