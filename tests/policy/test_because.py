@@ -346,7 +346,9 @@ def test_a_miss_by_its_origin_cites_the_deciding_clause_where_the_scope_names_no
         (fault,) = decide(given, PolicyBook.only(policy), WorkCalendar.shipped()).faults
         return {step.clause for step in fault.because}
 
-    nameless = {key: name for key, name in shipped.scope.items() if key is not Origin.AGENCY}
+    nameless: dict[Origin, str] = {
+        key: name for key, name in shipped.scope.items() if key is not Origin.AGENCY
+    }
     assert shipped.scope[Origin.AGENCY] in cited(shipped)
     assert cited(replace(shipped, scope=nameless)) == cited(shipped) - {
         shipped.scope[Origin.AGENCY]

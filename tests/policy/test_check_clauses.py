@@ -40,7 +40,9 @@ def test_a_promise_for_visits_must_cite_a_clause_too() -> None:
 def test_a_scope_without_its_clause_is_missed_where_other_cases_are_decided_by_nothing() -> None:
     shipped = PolicyBook.shipped().latest()
     cells = {key: cell for key, cell in shipped.cells.items() if key[0] is not Origin.OWN_BRAND}
-    scope = {key: name for key, name in shipped.scope.items() if key is not Origin.AGENCY}
+    scope: dict[Origin, str] = {
+        key: name for key, name in shipped.scope.items() if key is not Origin.AGENCY
+    }
     found = check_clauses(replace(shipped, cells=cells, scope=scope))
     assert "scope.agency" in {problem.key for problem in found}
 
