@@ -9,7 +9,7 @@ from pathlib import Path
 from counter_app.messages import Message, msg, nmsg
 from counter_app.services import settings
 from counter_app.services.desk import Desk
-from counter_app.store.keeping import keep, prove_newest, proven_in, thin
+from counter_app.store.keeping import keep, prove_newest, proven_in, thin, thin_kept
 from counter_app.store.picture_keeping import sweep
 from counter_app.store.private_files import make_private_folder
 from counter_app.store.trouble import plain_words
@@ -61,7 +61,7 @@ def tend(desk: Desk) -> Tended:
             finding=proof.findings[0],
         )
         return Tended(made, proved=False, thinned=0, notice=notice)
-    thinned = len(thin(folder, now, desk.zone))
+    thinned = len(thin(folder, now, desk.zone)) + len(thin_kept(desk.store.path, folder, now))
     with desk.store.writing("system") as unit:
         sweep(unit, desk.store.path, now)
     lost = nmsg(

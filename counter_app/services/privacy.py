@@ -20,6 +20,7 @@ from counter_app.services.rights import Right, require
 from counter_app.services.signatures import to_svg
 from counter_app.store import erasure
 from counter_app.store.keeping import MONTHS
+from counter_app.store.kept_copies import kept_beside
 from counter_app.store.picture_keeping import drop_unwanted
 from counter_app.store.scrubbing import scrub
 from counter_app.store.tables import Attachment, Customer, Ticket
@@ -103,7 +104,8 @@ def erase_customer(desk: Desk, actor: Actor, customer_id: int) -> bool:
 @dataclass(frozen=True, slots=True)
 class Stays:
     """What an erasure cannot reach: backups made until now, the last of which goes ``until``, and
-    ``copies`` that a restore or an upgrade put beside the database, until somebody deletes them."""
+    ``copies`` that a restore or an upgrade put beside the database, which go by then too, most of
+    them after thirty days."""
 
     until: date
     copies: tuple[str, ...]
@@ -113,12 +115,8 @@ def stays(desk: Desk) -> Stays:
     """What still holds a customer who is erased now."""
     today, path = desk.today(), desk.store.path
     last = date(today.year + MONTHS // 12, today.month, 1) + timedelta(days=31)
-    copies = [
-        file.name
-        for word in ("replaced", "before")
-        for file in path.parent.glob(f"{path.stem}.{word}-*{path.suffix}")
-    ]
-    return Stays(last.replace(day=1) - timedelta(days=1), tuple(sorted(copies)))
+    copies = sorted(copy.path.name for copy in kept_beside(path))
+    return Stays(last.replace(day=1) - timedelta(days=1), tuple(copies))
 
 
 def tidy(desk: Desk) -> bool:

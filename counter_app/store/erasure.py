@@ -7,7 +7,8 @@ committed to cannot be guessed at once the salts are gone. A decision keeps the 
 code it was judged by.
 
 ``scrubbing.scrub`` then rewrites the file, since a deleted row's bytes linger in it. Backups made
-before keep the person until they are thinned (``keeping.thin``): two years at the longest.
+before keep the person until they are thinned (``keeping.thin``), and so do copies from before a
+restore or an upgrade (``keeping.thin_kept``): two years at the longest.
 """
 
 import json

@@ -22,6 +22,7 @@ from counter_app.store.audit import verify_connection
 from counter_app.store.backup import Backup, Proof, back_up, backups_in, prove
 from counter_app.store.chain import is_hash
 from counter_app.store.copying import copy_database
+from counter_app.store.kept_copies import kept_beside
 from counter_app.store.picture_keeping import back_up_pictures, thin_copies
 from counter_app.store.schema import bring_up_to_date
 from counter_app.store.sqlite import reading_only
@@ -33,6 +34,9 @@ DAYS, WEEKS, MONTHS = 14, 8, 24
 """How many days, weeks and months keep their newest backup once a day is over."""
 AT_LEAST: Final = 3
 """Backups that stay, however little room there is."""
+KEPT_FOR: Final = timedelta(days=30)
+KEPT_NEWEST_FOR: Final = timedelta(days=31 * MONTHS)
+"""How long a copy from before a restore or an upgrade stays, and the newest three of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,27 @@ def thin(folder: Path, now: datetime, zone: ZoneInfo, room: int | None = None) -
             backup.path.unlink()
     thin_copies(folder, (backup.path for backup in backups if backup not in gone), now)
     return [backup.path for backup in gone]
+
+
+def thin_kept(database: Path, folder: Path, now: datetime) -> list[Path]:
+    """Delete old copies that a restore or an upgrade left beside ``database``; returns them.
+
+    The newest three stay two years, the others thirty days. None goes unless a backup of
+    ``folder`` that was made after it has been proved whole.
+    """
+    proven = proven_in(folder)
+    newer = next((b for b in backups_in(folder) if proven and b.path.name == proven.file), None)
+    if newer is None:
+        return []
+    gone = []
+    for at, copy in enumerate(kept_beside(database)):
+        stays = KEPT_NEWEST_FOR if at < AT_LEAST else KEPT_FOR
+        if now - copy.made_at > stays and copy.made_at < newer.made_at:
+            gone.append(copy.path)
+    with plain_words():
+        for path in gone:
+            path.unlink()
+    return gone
 
 
 def _worth_keeping(backups: Iterable[Backup], now: datetime, zone: ZoneInfo) -> set[Backup]:

@@ -10,9 +10,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from counter_app.messages import Message, msg
+from counter_app.store.kept_copies import kept_beside
 from counter_app.store.picture_files import (
     FOLDER,
     Condition,
@@ -32,7 +32,6 @@ from counter_app.store.unit import Unit
 from counter_app.values import PictureKind
 
 _IN_TEXT = re.compile(r"\b[0-9a-f]{64}\b")
-_COPIES: Final = ("{stem}.replaced-*", "{stem}.before-*")
 
 
 def digests_in(text: str) -> frozenset[str]:
@@ -72,13 +71,11 @@ def sweep(unit: Unit, database: Path, now: datetime) -> int:
     """
     folder = folder_for(database)
     wanted = set(_wanted(_raw(unit)))
-    for pattern in _COPIES:
-        for copy in database.parent.glob(pattern.format(stem=database.stem)):
-            if copy.suffix == database.suffix:
-                try:
-                    wanted |= wanted_in(copy)
-                except sqlite3.Error:
-                    return 0
+    for copy in kept_beside(database):
+        try:
+            wanted |= wanted_in(copy.path)
+        except sqlite3.Error:
+            return 0
     return _thin(folder, wanted, now)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from counter_app.messages import msg
 from counter_app.services import privacy
 from counter_app.services.views import CustomerView
+from counter_app.store.keeping import KEPT_FOR
 from counter_app.store.private_files import make_private_folder
 from counter_app.store.trouble import plain_words
 from counter_app.ui.saving import save_file
@@ -88,7 +89,9 @@ class CustomerData(QObject):
         if stays.copies:
             said.append(
                 msg(
-                    "So do these files beside the database, until somebody deletes them: {files}",
+                    "So do these files beside the database; most of them go after {days} days, "
+                    "the newest with the backups: {files}",
+                    days=KEPT_FOR.days,
                     files=", ".join(stays.copies),
                 )
             )

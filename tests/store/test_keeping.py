@@ -22,6 +22,7 @@ from counter_app.store.keeping import (
     prove_newest,
     proven_in,
     thin,
+    thin_kept,
 )
 from tests.store.cases import take_in
 
@@ -136,3 +137,46 @@ def test_the_newest_is_always_worth_keeping(minutes: list[int]) -> None:
     kept = _worth_keeping(backups, NOW, ZONE)
     assert not backups or backups[0] in kept
     assert all(backup in kept for backup in backups if NOW - backup.made_at < timedelta(days=1))
+
+
+def _copies(database: Path, *days_ago: int) -> list[str]:
+    """Copies beside the database, made so many days before now."""
+    made = []
+    for at, days in enumerate(days_ago):
+        word = "replaced" if at % 2 else "before-0012"
+        stamp = (NOW - timedelta(days=days)).strftime("%Y%m%dT%H%M%SZ")
+        copy = database.with_name(f"{database.stem}.{word}-{stamp}{database.suffix}")
+        copy.write_bytes(b"as it was")
+        made.append(copy.name)
+    return made
+
+
+def test_copies_from_before_a_change_go_once_a_newer_backup_is_proven(
+    store: Store, usb: Path
+) -> None:
+    _ticket(store)
+    names = _copies(store.path, 1, 5, 40, 50, 100)
+    other = store.path.with_name(f"{store.path.stem}.before-lunch{store.path.suffix}")
+    other.write_bytes(b"somebody's own")
+    back_up(store.path, usb, NOW)
+    assert thin_kept(store.path, usb, NOW) == [], "nothing is proven yet"
+    assert prove_newest(usb, NOW, store.path) is not None
+    assert sorted(path.name for path in thin_kept(store.path, usb, NOW)) == sorted(names[3:])
+    assert all(store.path.with_name(name).exists() for name in names[:3])
+    assert other.exists()
+
+
+def test_a_copy_newer_than_the_proven_backup_stays(store: Store, usb: Path) -> None:
+    _ticket(store)
+    back_up(store.path, usb, NOW - timedelta(days=200))
+    assert prove_newest(usb, NOW, store.path) is not None
+    names = _copies(store.path, 100, 110, 120, 130, 300)
+    assert [path.name for path in thin_kept(store.path, usb, NOW)] == names[4:]
+
+
+def test_even_the_newest_copies_go_after_two_years(store: Store, usb: Path) -> None:
+    _ticket(store)
+    _copies(store.path, 31 * MONTHS + 1)
+    back_up(store.path, usb, NOW)
+    assert prove_newest(usb, NOW, store.path) is not None
+    assert len(thin_kept(store.path, usb, NOW)) == 1
