@@ -10,7 +10,8 @@ from counter_app.dots import MM, NO_EDGES, DotGrid, Edges
 from counter_app.errors import InvalidInput
 from counter_app.printing import raster
 from counter_app.printing.readback import read_back
-from tests.documents.samples import SAMPLES, TICKET
+from tests.documents.sample_shop import TICKET
+from tests.documents.samples import SAMPLES
 
 DIGITS = st.text("0123456789", min_size=12, max_size=12)
 START_C = "211232"

@@ -14,7 +14,8 @@ from counter_app.dots import MM
 from counter_app.errors import InvalidInput
 from counter_app.printing.readback import read_back
 from tests.documents.geometry import watched_pages
-from tests.documents.samples import BARE, LONG, LONG_NAME, SAMPLES, TICKET
+from tests.documents.sample_shop import LONG_NAME, TICKET
+from tests.documents.samples import BARE, LONG, SAMPLES
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh_CN", "both")
 ALL = [
@@ -115,7 +116,7 @@ def test_forty_quote_lines_are_all_there_under_headings_that_come_again() -> Non
 def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
     headings = ("Received ·", "Open and late ·", "Dispatched ·", "Overrides", "Money, by clause")
     for tickets in range(10, 60):
-        from tests.documents.samples import report
+        from tests.documents.sample_pages import report
 
         for page in text_of(compose(report(tickets), "en").pdf):
             body = [line for line in page.splitlines() if line.strip()]

@@ -13,7 +13,8 @@ from counter_app.documents import compose, papers
 from counter_app.documents.papers import Paper
 from counter_app.dots import MM
 from tests.documents.geometry import Box, watched_pages
-from tests.documents.samples import LONG, SAMPLES, signature
+from tests.documents.sample_shop import signature
+from tests.documents.samples import LONG, SAMPLES
 
 SIGNED = ("ticket", "job-sheet", "delivery-note")
 DPI = 203

@@ -9,7 +9,8 @@ from reportlab.pdfgen.canvas import Canvas
 from counter_app.documents import compose
 from counter_app.dots import MM
 from counter_app.printing.jobs import Job
-from tests.documents.samples import SAMPLES, TICKET
+from tests.documents.sample_shop import TICKET
+from tests.documents.samples import SAMPLES
 
 
 def job_of(kind: str, resolution: int = 203, copies: int = 1) -> Job:

@@ -14,7 +14,8 @@ from counter_app.printing import pieces, raster
 from counter_app.printing.jobs import Job, Outcome, QueueState, sent
 from counter_app.printing.outbox import as_copy, deliver
 from counter_app.printing.readback import UnreadablePage, codes_in, read_back
-from tests.documents.samples import LONG, SAMPLES, TICKET
+from tests.documents.sample_shop import TICKET
+from tests.documents.samples import LONG, SAMPLES
 from tests.printing.jobs_of import default_module_label, job_of
 
 

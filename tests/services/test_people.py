@@ -32,7 +32,7 @@ from counter_app.services.staffing import (
 )
 from counter_app.store.tables import Event, Staff
 from counter_app.values import Role
-from tests.documents.samples import logo
+from tests.documents.sample_shop import logo
 from tests.services.cases import OWN, WANG, own
 
 PNG = logo()

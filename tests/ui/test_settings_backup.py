@@ -6,7 +6,7 @@ from counter_app.services import settings
 from counter_app.services.desk import Desk
 from counter_app.ui.settings import SettingsWindow
 from counter_app.ui.workplace import Workplace
-from tests.documents.samples import logo
+from tests.documents.sample_shop import logo
 
 
 def test_the_folder_for_backups_is_chosen(workplace: Workplace, desk: Desk, tmp_path: Path) -> None:

@@ -4,12 +4,13 @@ A case is one or more parts: the first on the day it comes in, the next when it 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from counter_app.ui.tour.guide import Found, Guide, Need, Unit
-from counter_app.ui.tour.shop import COUNTER, MAKER, TECHNICIAN
+from counter_app.ui.tour.guide import Found, Guide, Need
+from counter_app.ui.tour.shop import COUNTER, TECHNICIAN
 from counter_app.ui.tour.sights import scratched_lid
-from counter_app.values import Cause, Origin, ReturnBy, TicketState
+from counter_app.ui.tour.units import BOOK, MINI_PC, MONITOR, ROUTER, SCANNER, nas
+from counter_app.values import Cause, TicketState
 
 Part = Callable[[Guide, str], str]
 """Given the guide and the ticket's number ("" before there is one), it answers the number."""
@@ -27,25 +28,7 @@ class Case:
 def _in_term(guide: Guide, _: str) -> str:
     guide.stand(COUNTER)
     title = "in-term"
-    number = guide.take_in(
-        Unit(
-            "王伟",
-            "138 0013 8000",
-            {
-                "serialEdit": "YM014BK2207",
-                "modelEdit": "Book 14",
-                "brandEdit": "Yumiao",
-                "categoryEdit": "Laptop",
-                "soldOnEdit": "2025-12-03",
-                "accessoriesEdit": "power supply, 电脑包",
-                "conditionEdit": "scratch on the lid",
-            },
-            ("Does not switch on", "电池只能用二十分钟"),
-            photos=(scratched_lid(),),
-            signs=True,
-        ),
-        title,
-    )
+    number = guide.take_in(replace(BOOK, photos=(scratched_lid(),)), title)
     guide.later(minutes=20)
     guide.stand(TECHNICIAN)
     guide.open_by_scan(number)
@@ -78,23 +61,7 @@ def _in_term(guide: Guide, _: str) -> str:
 def _to_the_maker(guide: Guide, _: str) -> str:
     guide.stand(COUNTER)
     title = "agency"
-    number = guide.take_in(
-        Unit(
-            "Brightway Ltd",
-            "0755 2870 0021",
-            {
-                "serialEdit": "NL-DS22-90413",
-                "modelEdit": "Scanner DS22",
-                "brandEdit": MAKER,
-                "categoryEdit": "Scanner",
-                "soldOnEdit": "2026-04-18",
-                "accessoriesEdit": "USB cable",
-            },
-            ("Reads nothing, the light stays off",),
-            origin=Origin.AGENCY,
-        ),
-        title,
-    )
+    number = guide.take_in(SCANNER, title)
     guide.later(minutes=15)
     guide.stand(TECHNICIAN)
     guide.open_by_scan(number)
@@ -132,21 +99,7 @@ def _back_from_the_maker(guide: Guide, number: str) -> str:
 def _past_the_term(guide: Guide, _: str) -> str:
     guide.stand(COUNTER)
     title = "past-term"
-    number = guide.take_in(
-        Unit(
-            "陈思远",
-            "+86 139 2233 1174",
-            {
-                "serialEdit": "YM027MN7718",
-                "modelEdit": "Monitor 27Q",
-                "brandEdit": "Yumiao",
-                "categoryEdit": "Monitor",
-                "soldOnEdit": "2025-06-10",
-            },
-            ("屏幕闪烁",),
-        ),
-        title,
-    )
+    number = guide.take_in(MONITOR, title)
     guide.later(minutes=10)
     guide.stand(TECHNICIAN)
     guide.open_by_scan(number)
@@ -179,21 +132,7 @@ def _past_the_term(guide: Guide, _: str) -> str:
 def _declined(guide: Guide, _: str) -> str:
     guide.stand(COUNTER)
     title = "declined"
-    number = guide.take_in(
-        Unit(
-            "Maria Souza",
-            "137 5566 2290",
-            {
-                "serialEdit": "YM003PC4410",
-                "modelEdit": "Mini PC N100",
-                "brandEdit": "Yumiao",
-                "categoryEdit": "Computer",
-                "soldOnEdit": "2026-03-02",
-            },
-            ("Switches itself off",),
-        ),
-        title,
-    )
+    number = guide.take_in(MINI_PC, title)
     guide.later(minutes=10)
     guide.stand(TECHNICIAN)
     guide.open_by_scan(number)
@@ -218,29 +157,7 @@ def _declined(guide: Guide, _: str) -> str:
 def _on_site(guide: Guide, _: str) -> str:
     guide.stand(COUNTER)
     title = "on-site"
-    day = guide.desk.today().isoformat()
-    number = guide.take_in(
-        Unit(
-            "龙岗第三小学",
-            "0755 2899 3308",
-            {
-                "addressEdit": "龙城街道育才路8号",
-                "cityEdit": "深圳市",
-                "postalCodeEdit": "518172",
-                "serialEdit": "YM040NS0023",
-                "modelEdit": "NAS DS-2",
-                "brandEdit": "Yumiao",
-                "categoryEdit": "Storage",
-                "soldOnEdit": "2026-01-15",
-                "visitDayEdit": day,
-                "visitFromEdit": "17:00",
-                "visitToEdit": "18:30",
-            },
-            ("One disk is not seen",),
-            service="serviceOnSiteButton",
-        ),
-        title,
-    )
+    number = guide.take_in(nas(guide.desk.today().isoformat()), title)
     guide.later(minutes=100)
     guide.stand(TECHNICIAN)
     visits = guide.window.show_window("visits")
@@ -277,26 +194,7 @@ def _on_site(guide: Guide, _: str) -> str:
 def _mailed(guide: Guide, _: str) -> str:
     guide.stand(COUNTER)
     title = "mailed"
-    number = guide.take_in(
-        Unit(
-            "Elena Petrova",
-            "+86 186 7700 9073",
-            {
-                "addressEdit": "15 Zhongshan Road, flat 402",
-                "cityEdit": "Guangzhou",
-                "postalCodeEdit": "510030",
-                "serialEdit": "YM011AX8852",
-                "modelEdit": "Router AX3",
-                "brandEdit": "Yumiao",
-                "categoryEdit": "Network",
-                "soldOnEdit": "2026-08-21",
-            },
-            ("Loses the connection every hour",),
-            service="serviceMailInButton",
-            return_by=ReturnBy.URGENT,
-        ),
-        title,
-    )
+    number = guide.take_in(ROUTER, title)
     guide.later(minutes=15)
     guide.stand(TECHNICIAN)
     guide.open_by_scan(number)

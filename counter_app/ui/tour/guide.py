@@ -1,11 +1,9 @@
 """Leads through a day at the counter: the steps every case is made of, and the pictures of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-
-from PySide6.QtGui import QImage
 
 from counter_app.clock import FixedClock
 from counter_app.services.desk import Desk
@@ -16,25 +14,11 @@ from counter_app.ui.signature_window import SignatureWindow
 from counter_app.ui.step_bar import step_of
 from counter_app.ui.tour.hands import Hands, HandsError
 from counter_app.ui.tour.sights import signature
-from counter_app.values import Cause, FaultKind, Origin, ReturnBy
+from counter_app.ui.tour.units import Unit
+from counter_app.values import Cause, FaultKind
 
 PIN = "314159"
 """What everybody in the tour has for a PIN."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What comes over the counter: the fields of an intake by their widgets' names."""
-
-    name: str
-    phone: str
-    fields: dict[str, str] = field(default_factory=dict)
-    faults: tuple[str, ...] = ()
-    origin: Origin = Origin.OWN_BRAND
-    service: str = ""
-    return_by: ReturnBy | None = None
-    photos: tuple[QImage, ...] = ()
-    signs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from counter_app.services import shelves
 from counter_app.ui.tour.guide import PIN, Guide
+from counter_app.ui.tour.units import MAKER
 from counter_app.values import Origin, Role
 
 MANAGER, COUNTER, TECHNICIAN = "周琳", "赵敏", "Li Wei"
-MAKER = "Northlight"
 
 
 def open_shop(guide: Guide) -> None:
