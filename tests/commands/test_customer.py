@@ -11,7 +11,7 @@ from counter_app.services.desk import Actor
 from counter_app.services.tickets import all_tickets as find_tickets
 from counter_app.values import Role
 from tests.commands.cases import Cli, record
-from tests.services.test_photos import photo
+from tests.services.pictures import photo
 
 
 @pytest.fixture

@@ -34,17 +34,10 @@ from counter_app.store.picture_files import all_in, folder_for, place_of
 from counter_app.values import PictureKind, Service
 from tests.services.bench import Bench
 from tests.services.cases import CRACKED, DEAD, own
-from tests.services.test_picture_encoding import noise, saved
+from tests.services.pictures import noise, photo, saved
 
 PICKUP = PictureKind.PICKUP
 SIGNED = Strokes(3000, (((100, 200, 500), (4000, 900, 1000)), ((50, 50, 0), (60, 900, 10))))
-
-
-def photo(shade: int = 0) -> bytes:
-    """A telephone's picture, another for each ``shade``."""
-    image = noise()
-    image.putpixel((0, 0), (shade, shade, shade))
-    return saved(image, "PNG")
 
 
 def _files(desk: Desk) -> set[str]:

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageDraw, PngImagePlugin
+from PIL import Image, PngImagePlugin
 
 from counter_app.errors import InvalidInput
 from counter_app.services.picture_encoding import (
@@ -20,22 +20,10 @@ from counter_app.services.picture_encoding import (
     prepare,
     thumbnail,
 )
+from tests.services.pictures import noise, saved
 
 SECRET = b"22.5431N 114.0579E"
 ORIENTATION, GPS_IFD, MAKER_NOTE = 0x0112, 0x8825, 0x927C
-
-
-def noise(wide: int = 80, high: int = 60, mode: str = "RGB") -> Image.Image:
-    """A picture with a thousand colours, its upper left quarter red."""
-    image = Image.merge("RGB", [Image.effect_noise((wide, high), 60) for _ in range(3)])
-    ImageDraw.Draw(image).rectangle((0, 0, wide // 2 - 1, high // 2 - 1), fill="red")
-    return image.convert(mode)
-
-
-def saved(image: Image.Image, form: str, **how: object) -> bytes:
-    out = BytesIO()
-    image.save(out, form, **how)
-    return out.getvalue()
 
 
 def opened(content: bytes) -> Image.Image:

@@ -11,11 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.clock import FixedClock
 from counter_app.errors import CounterError
+from counter_app.services import intake
 from counter_app.services.desk import Actor, Desk
+from counter_app.services.forms import CustomerForm, FaultForm, IntakeForm, ProductForm
 from counter_app.services.views import TicketView
 from counter_app.ui import idle
 from counter_app.ui.app import create_application
 from counter_app.ui.background import Background
+from counter_app.ui.intake import IntakeTab
 from counter_app.ui.language import Language
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.preferences import Preferences
@@ -23,6 +26,7 @@ from counter_app.ui.tab import Tab
 from counter_app.ui.themes import apply_theme, theme, undressed
 from counter_app.ui.tour.rest import come_to_rest
 from counter_app.ui.workplace import Workplace
+from counter_app.values import Cause, FaultKind, Origin, ReturnBy
 from tests.services.bench import Bench
 from tests.services.conftest import (  # noqa: F401 - fixtures
     _quick_hashes,
@@ -34,6 +38,7 @@ from tests.services.conftest import (  # noqa: F401 - fixtures
     technician,
     two_backups,
 )
+from tests.services.pictures import photo
 
 T = TypeVar("T", bound=QWidget)
 Settle = Callable[[], None]
@@ -116,6 +121,66 @@ def show(qtbot: QtBot, workplace: Workplace) -> Callable[[type[Tab], TicketView]
         return tab
 
     return make
+
+
+@pytest.fixture
+def taken_in(desk: Desk, manager: Actor) -> tuple[TicketView, ...]:  # noqa: F811
+    """Three units of three customers in the shop."""
+    return tuple(
+        intake.take_in(
+            desk,
+            manager,
+            IntakeForm(
+                customer=CustomerForm(name=name, phone=phone, city="Shenzhen"),
+                product=ProductForm(model=model, serial=serial, origin=Origin.OWN_BRAND),
+                faults=(
+                    FaultForm("does not switch on"),
+                    FaultForm("cracked lid", FaultKind.HARDWARE, Cause.MAN_MADE),
+                ),
+                return_by=ReturnBy.PICKUP,
+                data_loss_consent=True,
+                terms_consent=True,
+            ),
+        )
+        for name, phone, model, serial in (
+            ("王伟", "138 0013 8000", "ThinkBook 14", "PF4X91KD"),
+            ("Brightway Ltd", "139 2222 1174", "NAS DS-2", "DS2-9001"),
+            ("李娜", "137 5555 5518", "Monitor 27Q", "MQ27-110"),
+        )
+    )
+
+
+@pytest.fixture
+def opened(window: MainWindow, taken_in: tuple[TicketView, ...], settle: Settle) -> TicketView:
+    """The first of them, open."""
+    window.reload()
+    window.work.open(taken_in[0].number)
+    settle()
+    return taken_in[0]
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    """Two photos of a telephone, and a letter."""
+    made = [tmp_path / name for name in ("IMG_1.png", "IMG_2.png", "letter.txt")]
+    for shade, path in enumerate(made):
+        path.write_bytes(photo(shade) if path.suffix == ".png" else b"Dear customer")
+    return made
+
+
+@pytest.fixture
+def tab(window: MainWindow) -> IntakeTab:
+    """The intake tab."""
+    return window.work.intake
+
+
+@pytest.fixture
+def papers(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """The printer's far end: what the window wants printed."""
+    asked: list[tuple[str, str]] = []
+    monkeypatch.setattr(window.papers, "_show_next", lambda: None)
+    window.work.paper_wanted.connect(lambda kind, number: asked.append((kind, number)))
+    return asked
 
 
 def child(parent: QWidget, kind: type[T], name: str) -> T:

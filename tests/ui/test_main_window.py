@@ -20,17 +20,15 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from counter_app.codes.numbers import Kind, format_code, make_code
 from counter_app.printing.profiles import (
     Assignment,
     PrinterProfile,
     Way,
     WorkstationProfiles,
 )
-from counter_app.services import intake, tickets
+from counter_app.services import tickets
 from counter_app.services.badges import issue_badge
-from counter_app.services.desk import Actor, Desk
-from counter_app.services.forms import CustomerForm, FaultForm, IntakeForm, ProductForm
+from counter_app.services.desk import Desk
 from counter_app.services.printers import save_printers
 from counter_app.services.views import TicketView
 from counter_app.ui.help_pages import HelpWindow, pages
@@ -38,48 +36,12 @@ from counter_app.ui.main_window import MainWindow
 from counter_app.ui.preferences import Preferences
 from counter_app.ui.queue import QueueFilter
 from counter_app.ui.step_bar import STEPS
-from counter_app.values import Cause, FaultKind, Origin, ReturnBy, TicketState
+from counter_app.values import TicketState
 from tests.services.conftest import People
 from tests.ui.conftest import Settle, child
-from tests.ui.typing_hands import press, scan, type_text
+from tests.ui.typing_hands import scan, type_text
 
 TYPED = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
-
-
-@pytest.fixture
-def taken_in(desk: Desk, manager: Actor) -> tuple[TicketView, ...]:
-    """Three units in the shop."""
-    return tuple(
-        intake.take_in(
-            desk,
-            manager,
-            IntakeForm(
-                customer=CustomerForm(name=name, phone=phone, city="Shenzhen"),
-                product=ProductForm(model=model, serial=serial, origin=Origin.OWN_BRAND),
-                faults=(
-                    FaultForm("does not switch on"),
-                    FaultForm("cracked lid", FaultKind.HARDWARE, Cause.MAN_MADE),
-                ),
-                return_by=ReturnBy.PICKUP,
-                data_loss_consent=True,
-                terms_consent=True,
-            ),
-        )
-        for name, phone, model, serial in (
-            ("王伟", "138 0013 8000", "ThinkBook 14", "PF4X91KD"),
-            ("Brightway Ltd", "139 2222 1174", "NAS DS-2", "DS2-9001"),
-            ("李娜", "137 5555 5518", "Monitor 27Q", "MQ27-110"),
-        )
-    )
-
-
-@pytest.fixture
-def opened(window: MainWindow, taken_in: tuple[TicketView, ...], settle: Settle) -> TicketView:
-    """The first of them, open."""
-    window.reload()
-    window.work.open(taken_in[0].number)
-    settle()
-    return taken_in[0]
 
 
 @pytest.fixture(params=["en", "zh_CN"])
@@ -89,12 +51,6 @@ def language(request: pytest.FixtureRequest, window: MainWindow) -> Iterator[str
     QApplication.processEvents()
     yield request.param
     window.choose_language("en")
-
-
-def _open(window: MainWindow) -> str:
-    """The number of the ticket that is open, "" for none."""
-    view = window.work.view
-    return view.number if view is not None else ""
 
 
 def _controls(window: MainWindow) -> Iterator[QWidget]:
@@ -182,110 +138,6 @@ def test_the_look_changes_and_is_remembered(
     window.parts.places.call_queue()
     assert card.isVisible()
     window.choose_look(name="light", percent=100)
-
-
-def test_a_click_in_the_queue_opens_where_the_work_stands(
-    window: MainWindow, taken_in: tuple[TicketView, ...], settle: Settle
-) -> None:
-    window.reload()
-    settle()
-    window.queue.focus_list()
-    press(Qt.Key.Key_Return, "\r")
-    settle()
-    assert window.work.view is not None
-    assert window.work.view.number in {view.number for view in taken_in}
-    assert window.steps.step() == "diagnosis"
-
-
-def test_ctrl_k_and_a_number_opens_it(
-    window: MainWindow, taken_in: tuple[TicketView, ...], settle: Settle, qtbot: QtBot
-) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    assert QApplication.focusWidget() is child(window, QLineEdit, "searchEdit")
-    type_text(format_code(taken_in[1].number))
-    press(Qt.Key.Key_Return, "\r")
-    settle()
-    assert _open(window) == taken_in[1].number
-
-
-def test_search_is_grouped_and_walked_by_arrows(
-    window: MainWindow, taken_in: tuple[TicketView, ...], settle: Settle
-) -> None:
-    edit = child(window, QLineEdit, "searchEdit")
-    type_text("monitor", edit)
-    settle()
-    popup = child(window, QFrame, "searchPopup")
-    assert popup.isVisible()
-    found = child(window, QAbstractItemView, "searchList").model()
-    texts = [found.index(row, 0).data() for row in range(found.rowCount())]
-    assert texts[0] == "Tickets"
-    assert "Products" in texts
-    press(Qt.Key.Key_Down)
-    press(Qt.Key.Key_Up)
-    press(Qt.Key.Key_Return, "\r")
-    settle()
-    assert window.work.view is not None
-    assert window.work.view.product.model == "Monitor 27Q"
-    assert edit.text() == ""
-
-
-def test_nothing_found_offers_an_intake_with_that_serial(
-    window: MainWindow, settle: Settle
-) -> None:
-    type_text("ZX81-777", child(window, QLineEdit, "searchEdit"))
-    settle()
-    found = child(window, QAbstractItemView, "searchList").model()
-    assert found.index(0, 0).data() == "Nothing found for “ZX81-777”"
-    press(Qt.Key.Key_Return, "\r")
-    settle()
-    assert child(window.work.intake, QLineEdit, "serialEdit").text() == "ZX81-777"
-
-
-def test_a_typing_error_in_a_number_is_told_from_an_unknown_one(
-    window: MainWindow, taken_in: tuple[TicketView, ...], settle: Settle
-) -> None:
-    number = taken_in[0].number
-    typo = number[:-1] + str((int(number[-1]) + 1) % 10)
-    type_text(typo, child(window, QLineEdit, "searchEdit"))
-    press(Qt.Key.Key_Return, "\r")
-    settle()
-    found = child(window, QAbstractItemView, "searchList").model()
-    assert "typing error" in found.index(0, 0).data()
-    assert _open(window) == ""
-
-
-def test_a_scan_opens_its_ticket_from_any_field(
-    window: MainWindow, taken_in: tuple[TicketView, ...], settle: Settle
-) -> None:
-    child(window.queue, QLineEdit, "filterEdit").setFocus()
-    scan(taken_in[2].number)
-    settle()
-    assert _open(window) == taken_in[2].number
-    assert child(window.queue, QLineEdit, "filterEdit").text() == ""
-    assert child(window, QWidget, "scanFlash").accessibleName().startswith("Ticket")
-
-
-def test_a_scan_while_work_is_unsaved_waits_one_key_away(
-    window: MainWindow, taken_in: tuple[TicketView, ...], settle: Settle, qtbot: QtBot
-) -> None:
-    name = child(window.work.intake, QLineEdit, "nameEdit")
-    type_text("Ann", name)
-    scan(taken_in[0].number)
-    settle()
-    assert _open(window) == ""
-    assert name.text() == "Ann"
-    assert child(window, QFrame, "waitingCard").isVisible()
-    qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
-    settle()
-    assert _open(window) == taken_in[0].number
-
-
-def test_an_unknown_code_says_so(window: MainWindow, settle: Settle) -> None:
-    nobodys = make_code(Kind.TICKET, 26, 77)
-    scan(nobodys)
-    settle()
-    assert format_code(nobodys) in window.status.text()
-    assert child(window, QLabel, "saidLabel").property("role") == "late"
 
 
 def test_the_filters_stay(

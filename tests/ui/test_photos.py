@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,36 +18,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from sqlalchemy import func, select
 
-from counter_app.services import drafts, photos
+from counter_app.services import photos
 from counter_app.services.desk import Desk
 from counter_app.services.intake import take_in
 from counter_app.services.tickets import ticket
 from counter_app.services.views import TicketView
 from counter_app.store.picture_files import folder_for, place_of
-from counter_app.store.tables import Ticket
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.photo_pane import PhotoPane
-from counter_app.ui.photo_strip import PhotoStrip
-from counter_app.ui.photo_thumb import PhotoThumb
 from counter_app.ui.photo_window import PhotoWindow
-from counter_app.ui.workplace import Workplace
 from tests.services.bench import Bench
 from tests.services.cases import CRACKED, DEAD, own
-from tests.services.test_photos import photo
 from tests.ui.conftest import Settle
+from tests.ui.photos_by_hand import drop, mime_of, paste, strip_of, thumbs
 
 Open = Callable[[], TicketView]
-
-
-@pytest.fixture
-def files(tmp_path: Path) -> list[Path]:
-    """Two photos of a telephone, and a letter."""
-    made = [tmp_path / name for name in ("IMG_1.png", "IMG_2.png", "letter.txt")]
-    for shade, path in enumerate(made):
-        path.write_bytes(photo(shade) if path.suffix == ".png" else b"Dear customer")
-    return made
 
 
 @pytest.fixture
@@ -57,39 +43,6 @@ def opened(window: MainWindow, bench: Bench, settle: Settle) -> TicketView:
     window.work.open(view.number, step="diagnosis")
     settle()
     return view
-
-
-def strip_of(window: MainWindow) -> PhotoStrip:
-    strip = window.work.tab.photos
-    assert strip is not None
-    return strip
-
-
-def mime_of(*paths: Path) -> QMimeData:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return mime
-
-
-def drop(window: MainWindow, mime: QMimeData, on: QWidget) -> bool:
-    """Hold ``mime`` over ``on`` and let it go, as the platform tells its window."""
-    handle = window.windowHandle()
-    at = QPointF(on.mapTo(window, on.rect().center()))
-    given = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton)
-    enter = QDragEnterEvent(at, *given, Qt.KeyboardModifier.NoModifier)
-    QCoreApplication.sendEvent(handle, enter)
-    accepted = enter.isAccepted()
-    let_go = QDropEvent(at, *given, Qt.KeyboardModifier.NoModifier)
-    QCoreApplication.sendEvent(handle, let_go)
-    return accepted and let_go.isAccepted()
-
-
-def paste(window: MainWindow) -> None:
-    QTest.keyClick(window.windowHandle(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-
-
-def thumbs(window: MainWindow) -> list[PhotoThumb]:
-    return [t for t in strip_of(window).findChildren(PhotoThumb) if not t.isHidden()]
 
 
 def test_files_dropped_anywhere_go_on_the_ticket(
@@ -277,116 +230,6 @@ def test_a_photo_whose_file_is_gone_is_said(
     error = strip_of(window).findChild(QLabel, "photosError")
     assert error is not None
     assert "missing" in error.text()
-
-
-def test_photos_of_a_new_intake_wait_are_drafted_and_come_in_with_it(
-    window: MainWindow,
-    workplace: Workplace,
-    desk: Desk,
-    files: list[Path],
-    settle: Settle,
-    qtbot: QtBot,
-) -> None:
-    assert drop(window, mime_of(*files[:2]), window.work.tab)
-    settle()
-    assert [thumb.text() for thumb in thumbs(window)] == ["not saved yet"] * 2
-    thumbs(window)[1].click()
-    settle()
-    large = window.findChild(PhotoWindow)
-    assert large is not None
-    qtbot.addWidget(large)
-    remove = large.findChild(QPushButton, "voidButton")
-    assert remove is not None
-    assert remove.text() == "Remove"
-    remove.click()
-    large.close()
-    assert len(thumbs(window)) == 1
-    qtbot.wait(800)
-    settle()
-    (draft,) = drafts.drafts(desk, workplace.actor)
-    assert "pictures" in str(draft.form)
-    tab = window.work.tab
-    for name, text in (
-        ("phoneEdit", "13800138000"),
-        ("nameEdit", "王伟"),
-        ("modelEdit", "T100"),
-        ("brandEdit", "Jinguyuan"),
-    ):
-        field = tab.findChild(QLineEdit, name)
-        assert field is not None
-        QTest.keyClicks(field, text) if text.isascii() else field.setText(text)
-    tab.findChildren(QLineEdit, "reportedEdit")[0].setText("no picture")
-    tab.findChild(QPushButton, "bothConsentsButton").click()  # type: ignore[union-attr]
-    window.work.intake.save()
-    settle()
-    view = window.work.view
-    assert view is not None
-    assert [each.name for each in view.photos] == ["IMG_1.png"]
-    window.work.show_step("intake")
-    settle()
-    assert [thumb.text() for thumb in thumbs(window)] == ["10:00"]
-
-
-def _number(window: MainWindow) -> str:
-    view = window.work.view
-    return view.number if view else ""
-
-
-def _typed(window: MainWindow) -> None:
-    tab = window.work.tab
-    for name, text in (
-        ("phoneEdit", "13800138000"),
-        ("nameEdit", "Wang Wei"),
-        ("modelEdit", "T100"),
-        ("brandEdit", "Jinguyuan"),
-        ("reportedEdit", "no picture"),
-    ):
-        tab.findChildren(QLineEdit, name)[0].setText(text)
-    tab.findChild(QPushButton, "bothConsentsButton").click()  # type: ignore[union-attr]
-
-
-def test_an_intake_saved_at_once_waits_for_the_photos_still_being_read(
-    window: MainWindow, files: list[Path], settle: Settle
-) -> None:
-    _typed(window)
-    drop(window, mime_of(*files[:2]), window.work.tab)
-    window.work.intake.save()
-    window.work.intake.save()  # an impatient hand
-    assert _number(window) == ""
-    settle()
-    settle()
-    view = window.work.view
-    assert view is not None
-    assert len(view.photos) == 2
-    with window.workplace.desk.store.reading() as session:
-        assert session.scalar(select(func.count()).select_from(Ticket)) == 1
-
-
-def test_a_refused_photo_is_read_before_the_intake_is_saved(
-    window: MainWindow, files: list[Path], settle: Settle
-) -> None:
-    _typed(window)
-    drop(window, mime_of(*files), window.work.tab)
-    window.work.intake.save()
-    settle()
-    assert _number(window) == ""
-    error = strip_of(window).findChild(QLabel, "photosError")
-    assert error is not None
-    assert error.text().startswith("letter.txt")
-    window.work.intake.save()
-    settle()
-    assert window.work.view is not None
-    assert len(window.work.view.photos) == 2
-
-
-def test_photos_of_an_intake_put_away_never_come_into_the_next(
-    window: MainWindow, files: list[Path], settle: Settle
-) -> None:
-    drop(window, mime_of(files[0]), window.work.tab)
-    window.work.intake.start()
-    settle()
-    assert thumbs(window) == []
-    assert "put away" in window.findChild(QLabel, "saidLabel").text()  # type: ignore[union-attr]
 
 
 def test_the_strip_speaks_the_language_in_use(
