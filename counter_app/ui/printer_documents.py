@@ -17,8 +17,9 @@ class PrinterDocuments:
     def __init__(self, window: Window, grid: QGridLayout) -> None:
         self._window = window
         self._lines: dict[str, tuple[QLabel, QComboBox, QSpinBox]] = {}
+        holder = grid.parentWidget()
         for row, kind in enumerate(KINDS):
-            label, box, copies = QLabel(window), QComboBox(window), QSpinBox(window)
+            label, box, copies = QLabel(holder), QComboBox(holder), QSpinBox(holder)
             label.setObjectName(f"{kind}Label")
             label.setTextFormat(Qt.TextFormat.PlainText)
             box.setObjectName(f"{kind}Box")

@@ -439,6 +439,7 @@ def test_a_printer_that_is_not_there_says_so(desk: Desk, manager: Actor, qapp: o
 
 def test_clauses_are_narrowed_down(opened: Open[ClausesWindow], settle: Settle) -> None:
     window = opened(ClausesWindow)
+    settle()  # a section a turn
     everything = [w.text() for w in window.findChildren(QLabel) if w.property("chip") == "clause"]
     assert {"scope.1", "exclusion.5", "charge.3", "house.pause"} <= set(everything)
     window.show_clause("charge.3")
