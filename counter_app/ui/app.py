@@ -23,6 +23,7 @@ from counter_app.ui.last_resort import last_resort
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.new_shop import watch_for_new_shop
 from counter_app.ui.preferences import Preferences
+from counter_app.ui.readying import Readying
 from counter_app.ui.themes import apply_theme, load_fonts, theme, undressed
 from counter_app.ui.unread_files import leave_the_database_unread
 from counter_app.ui.workplace import Workplace
@@ -85,6 +86,7 @@ def run_window(url: str) -> int:
         backups.tended.connect(lambda _: window.backup.reload())
         backups.start()
         Collector.spare()
+        Readying(window).start()
         with last_resort(window.show_bug, window.status.refuse):
             code = app.exec()
         window.workplace.background.finish()

@@ -64,6 +64,16 @@ class DiagnosisCards(QObject):
             spare.hide()
             spare.setObjectName("spare")
 
+    def make_card(self) -> None:
+        """Have a card ready for the first ticket."""
+        if not self._made_cards:
+            self._made_card().hide()
+
+    def make_row(self) -> None:
+        """Have a line ready for the first part."""
+        if not self._made_rows:
+            self._made_row().hide()
+
     def show_photos(self, view: TicketView) -> None:
         """Say on each card how many photos show its fault."""
         for card in self.cards:

@@ -36,6 +36,8 @@ _CLASSES: Mapping[str, tuple[str, str]] = {
     "preview": ("preview", "PreviewWindow"),
     "help": ("help_pages", "HelpWindow"),
 }
+MODULES = tuple(f"counter_app.ui.{module}" for module, _ in _CLASSES.values())
+"""Where they are."""
 NAMES = tuple(_CLASSES)
 """The windows there are, by the names ``show`` takes."""
 

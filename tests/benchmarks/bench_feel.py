@@ -7,6 +7,7 @@ imports). ``COUNTER_BENCH_TICKETS`` and ``COUNTER_BENCH_DAY`` make it smaller;
 ``COUNTER_BENCH_SHOPS`` names a folder where the furnished shops are kept for the next run.
 """
 
+import gc
 import json
 import os
 import shutil
@@ -38,6 +39,7 @@ from counter_app.services.views import TicketView
 from counter_app.store import Store
 from counter_app.ui.app import create_application
 from counter_app.ui.background import Background
+from counter_app.ui.collecting import Collector
 from counter_app.ui.language import Language
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.preferences import Preferences
@@ -89,7 +91,9 @@ def counter(shop: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ma
     window.start()
     window.work.paper_wanted.disconnect()  # no printer here, and its dialog would wait for a hand
     _settle(window)
+    Collector.spare()  # as the program does once its window stands
     yield window
+    gc.unfreeze()
     place.background.finish()
     app.removeEventFilter(window.scans)
     window.close()
