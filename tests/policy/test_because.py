@@ -353,3 +353,12 @@ def test_a_miss_by_its_origin_cites_the_deciding_clause_where_the_scope_names_no
     assert cited(replace(shipped, scope=nameless)) == cited(shipped) - {
         shipped.scope[Origin.AGENCY]
     }
+
+
+def test_a_miss_that_leaves_it_open_says_its_best_and_its_worst() -> None:
+    given = facts(product__sold_on="2020-01-01", faults__0__cause="unknown")
+    (fault,) = decide(given, PolicyBook.shipped(), WorkCalendar.shipped()).faults
+    assert english(fault.because[-1].message) == (
+        "With proof of a sale on or after 2025-03-10 this would be still to be settled: "
+        "at best parts and labour free; at worst parts charged, labour free."
+    )

@@ -126,6 +126,15 @@ def test_loading_a_file_and_a_text(policy: PolicyDocument) -> None:
     assert load_document(SHIPPED.read_text(encoding="utf-8"), "typed") == policy
 
 
+def test_a_mistake_is_named_after_the_file_or_the_text_it_stands_in(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text("id = 1", encoding="utf-8")
+    for source, name in ((file, "mine.toml"), ("id = 1", "policy")):
+        with pytest.raises(PolicyDocumentError) as wrong:
+            load_document(source)
+        assert str(wrong.value).startswith(f"{name}: ")
+
+
 def test_a_trouble_without_a_reason_of_the_system_is_said_in_its_own_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

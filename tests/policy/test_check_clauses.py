@@ -79,3 +79,9 @@ def test_a_promise_of_no_service_and_one_on_site_still_have_a_case() -> None:
         assert problem.case is not None
         assert (problem.case["service"], problem.case["route"]) == (service, route)
         facts_from_json(problem.case)
+
+
+def test_the_title_is_missed_by_its_key_and_shown_with_any_case() -> None:
+    shipped = PolicyBook.shipped().latest()
+    (problem,) = check_clauses(replace(shipped, title=replace(shipped.title, zh_cn=" ")))
+    assert (problem.key, problem.kind) == ("title.zh_CN", "missing_text")

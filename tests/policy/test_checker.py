@@ -217,10 +217,16 @@ def test_what_stands_in_no_band_is_no_future_of_an_unproved_sale() -> None:
         replace(model, id="rest", when=When(), charges=free),
     )  # fmt: skip
     bands = replace(shipped.bands, first_months=0)
-    assert (
-        kinds_at(list(check_ranges(replace(with_rows(rows), bands=bands))), "range_wrong") == set()
-    )
+    unbanded = replace(with_rows(rows), bands=bands)
+    assert list(check_ranges(unbanded)) == []
     assert kinds_at(list(check_ranges(with_rows(rows))), "range_wrong") == {"rows[2] (unproved)"}
+    # A row before it that decides nothing, or says no range, hides no wrong one.
+    wrong = replace(rows[1], range=ChargeRange(dear, dear))
+    found = check_ranges(replace(with_rows((rows[0], wrong, rows[2])), bands=bands))
+    assert kinds_at(list(found), "range_wrong") == {"rows[2] (unproved)"}
+    silent = replace(rows[0], pending=(Pending.PROOF_OF_SALE,))
+    found = check_ranges(with_rows((silent, *rows[1:])))
+    assert kinds_at(list(found), "range_wrong") == {"rows[2] (unproved)"}
 
 
 def test_a_promise_may_be_given_by_staff_who_keep_it_here() -> None:
@@ -269,6 +275,7 @@ def test_versions_must_follow_one_another() -> None:
         return [problem.kind for problem in check_versions(documents)]
 
     assert kinds(version("2026.1", 0), version("2026.2", 1), version("2026.10", 2)) == []
+    assert kinds(version("2026.1", 0), version("2026.01", 1)) == []
     assert kinds(version("2026.1", 0), version("2026.2", 0)) == ["out_of_order"]
     assert kinds(version("2026.10", 0), version("2026.2", 1)) == ["out_of_order"]
     assert kinds(version("2026.1", 0), version("2026.1", 1)) == ["same_id"]

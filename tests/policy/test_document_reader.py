@@ -146,6 +146,7 @@ def test_a_number_has_its_bounds(old: str, key: str, low: int, high: int) -> Non
         ('inbound = { counter = "none", mail_in = "customer", on_site = "none" }', "",
          "freight.inbound", "a table"),
         ('cites = { agency = ["response.2.agency"] }', "", "deadlines[2].cites", "a table"),
+        ('worst = { parts = "free", labour = "charged" }', "", "rows[3].worst", "a table"),
     ],
 )  # fmt: skip
 def test_what_is_missing_and_what_it_must_be(old: str, after: str, key: str, allowed: str) -> None:

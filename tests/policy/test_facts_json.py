@@ -51,6 +51,7 @@ def test_a_time_may_be_written_in_many_ways() -> None:
         "2026-03-10T02:00:00-00:00",
         "2026-03-10T10:00:00.999999999999+08:00",
         "2026-03-09T16:00:00.5-10:00",
+        "2026-03-10T07:59:00+05:59",
     ):
         assert facts_from_json(case(received_at=text)) == expected
 

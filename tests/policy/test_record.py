@@ -125,11 +125,11 @@ def test_the_first_day_may_be_closed_in_a_year_of_its_own(
 def test_one_day_in_a_new_year_keeps_that_year(
     policies: PolicyBook, calendar: WorkCalendar
 ) -> None:
-    """Received on 28 December 2023: two days, then one of another official year."""
-    case = facts(received_at="2023-12-28T10:00:00+08:00", product__sold_on="2023-06-01")
-    case = replace(case, shop_days=ShopDays(frozenset(), frozenset({date(2023, 12, 30)})))
+    """Received on 27 December 2023: two days, then New Year's Day, which the shop works."""
+    case = facts(received_at="2023-12-27T10:00:00+08:00", product__sold_on="2023-06-01")
+    case = replace(case, shop_days=ShopDays(frozenset(), frozenset({date(2024, 1, 1)})))
     kept = stored_record(decide(case, policies, calendar), case)
     days = kept["working_days"]
     assert isinstance(days, dict)
-    assert days["dates"] == ["2023-12-29", "2023-12-30", "2024-01-02"]
+    assert days["dates"] == ["2023-12-28", "2023-12-29", "2024-01-01"]
     assert days["official_years"] == [2023, 2024]
