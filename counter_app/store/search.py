@@ -33,11 +33,6 @@ Touched = set[tuple[Subject, int]]
 _Fields = Iterable[tuple[FieldKind, str | None]]
 
 
-def index_ticket(session: Session, ticket_id: int) -> None:
-    """Bring the index up to date for one ticket."""
-    index(session, Subject.TICKET, ticket_id)
-
-
 def index(session: Session, subject: Subject, row_id: int) -> None:
     """Bring the index up to date for one row, or take it out where the row says nothing more."""
     rowid = subject * ROWS_A_KIND + row_id

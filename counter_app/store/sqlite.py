@@ -20,9 +20,6 @@ BUSY_MS = 45_000
 """How long a statement waits for another writer before it gives up: SQLite lets writers in by
 chance and not by turn, and a long import is one writer."""
 
-APPLICATION_ID = 0x52435452
-""""RCTR" in the file's header: a repair counter's database, and nobody else's."""
-
 
 def file_of(url: str | URL) -> Path | None:
     """The file behind a SQLite URL; None for a database in memory."""

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from counter_app.errors import CounterError
 from counter_app.messages import Message, msg
 from counter_app.services.first_steps import FirstSteps
 from counter_app.services.importing import ImportResult, import_products
+from counter_app.ui.chosen_file import ask_for_file
 from counter_app.ui.compiled.ui_first_steps import Ui_FirstStepsWindow
 from counter_app.ui.first_pages import Done
 from counter_app.ui.window import Window
@@ -67,12 +66,8 @@ class RegisterPage:
     def _choose(self) -> None:
         words = self._window.words
         kinds = words.gettext("Tables") + " (*.csv *.txt)"
-        dialog = QFileDialog(self._window, words.gettext("The sales register"), "", kinds)
-        dialog.setObjectName("registerDialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.take(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = words.gettext("The sales register")
+        ask_for_file(self._window, "registerDialog", title, kinds, self.take)
 
     def _take_good(self) -> None:
         if self._path is not None:

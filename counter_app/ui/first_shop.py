@@ -5,12 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog
 
 from counter_app.errors import InvalidInput
 from counter_app.messages import msg
 from counter_app.services import settings
 from counter_app.services.first_steps import FirstSteps
+from counter_app.ui.chosen_file import ask_for_file
 from counter_app.ui.compiled.ui_first_steps import Ui_FirstStepsWindow
 from counter_app.ui.first_pages import Done
 from counter_app.ui.setting_values import texts_from_text
@@ -116,12 +116,8 @@ class ShopPage:
     def _choose_logo(self) -> None:
         words = self._window.words
         kinds = words.gettext("Pictures") + " (*.png *.jpg *.jpeg)"
-        dialog = QFileDialog(self._window, words.gettext("The shop's logo"), "", kinds)
-        dialog.setObjectName("logoDialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self._take_logo(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = words.gettext("The shop's logo")
+        ask_for_file(self._window, "logoDialog", title, kinds, self._take_logo)
 
     def _take_logo(self, path: Path) -> None:
         def read() -> bytes:

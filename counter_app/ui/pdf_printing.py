@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from counter_app.dots import RESOLUTIONS, DotGrid
@@ -51,11 +51,6 @@ def ask_for_printer(pdf: bytes, parent: QWidget, chosen: Callable[[QPrinter], No
     dialog.finished.connect(dialog.deleteLater)
     dialog.setModal(True)
     dialog.show()
-
-
-def printer_names() -> tuple[str, ...]:
-    """The printers the system knows."""
-    return tuple(QPrinterInfo.availablePrinterNames())
 
 
 def resolution_for(printer: QPrinter) -> int:

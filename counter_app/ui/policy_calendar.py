@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from counter_app.codes.numbers import format_code
 from counter_app.messages import N_, msg, nmsg
 from counter_app.policy.book import document_text
 from counter_app.services import recalculating, rules, settings
 from counter_app.services.recalculating import DueChange
+from counter_app.ui.chosen_file import ask_for_file
 from counter_app.ui.plain_table import Column, PlainTable
 from counter_app.values import Role
 
@@ -138,12 +138,8 @@ class CalendarPage(QObject):
         self._ui.footLabel.setText(self._window.words.words(said))
 
     def _ask_for_file(self) -> None:
-        words = self._window.words
-        dialog = QFileDialog(self._window, words.gettext("Take in a calendar file"), "", _FILES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.take_in(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = self._window.words.gettext("Take in a calendar file")
+        ask_for_file(self._window, "calendarDialog", title, _FILES, self.take_in)
 
     def take_in(self, file: Path) -> None:
         """Keep the calendar in ``file``, show what it moves; the tickets are moved when asked."""

@@ -8,13 +8,13 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from counter_app.errors import CounterError
 from counter_app.messages import msg, nmsg
 from counter_app.services.policy_review import run_cases
 from counter_app.services.rehearsal import Rehearsal, rehearse
 from counter_app.services.rehearsal_words import report
+from counter_app.ui.chosen_file import ask_for_file
 
 if TYPE_CHECKING:
     from counter_app.policy import PolicyDocument
@@ -101,13 +101,8 @@ class RehearsalPage(QObject):
         self._ui.rehearsalText.setPlainText(self._window.words.words(error.message))
 
     def _ask_for_table(self) -> None:
-        dialog = QFileDialog(
-            self._window, self._window.words.gettext("Run a table of cases"), "", _TABLES
-        )
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.run_table(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = self._window.words.gettext("Run a table of cases")
+        ask_for_file(self._window, "tableDialog", title, _TABLES, self.run_table)
 
     def run_table(self, file: Path) -> None:
         """Run the cases of ``file`` off the UI thread."""

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_app.messages import N_, Message, msg, nmsg
 from counter_app.policy import PolicyDocument
@@ -18,6 +18,7 @@ from counter_app.services.policy_review import (
     side_by_side,
 )
 from counter_app.ui.choices import hide_errors
+from counter_app.ui.chosen_file import ask_for_file
 from counter_app.ui.compiled.ui_policy import Ui_PolicyWindow
 from counter_app.ui.look import set_chip
 from counter_app.ui.plain_table import Column, PlainTable
@@ -92,11 +93,8 @@ class PolicyWindow(Window):
         self.call(lambda: review(file), self._take)
 
     def _ask_for_file(self) -> None:
-        dialog = QFileDialog(self, self.words.gettext("Open a policy file"), "", _POLICY_FILES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = self.words.gettext("Open a policy file")
+        ask_for_file(self, "policyDialog", title, _POLICY_FILES, self.open_file)
 
     def _take(self, candidate: Candidate) -> None:
         self._candidate = candidate

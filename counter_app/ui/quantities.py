@@ -47,8 +47,3 @@ def grams_from_text(text: str, field: str) -> int | None:
     if not grams:
         raise InvalidInput(msg("Type the weight in kilograms, such as 1.25."), field=field)
     return grams
-
-
-def text_of_grams(grams: int | None) -> str:
-    """A weight as an editor shows it, in kilograms; nothing where it was not weighed."""
-    return f"{Decimal(grams) / 1000:.2f}" if grams else ""

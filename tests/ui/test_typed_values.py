@@ -10,7 +10,6 @@ from counter_app.errors import EnvironmentTrouble, InvalidInput
 from counter_app.ui.quantities import (
     grams_from_text,
     quantity_from_text,
-    text_of_grams,
     text_of_quantity,
 )
 from counter_app.ui.saving import save_file
@@ -39,8 +38,6 @@ def test_what_is_no_quantity_is_said_at_its_field(text: str) -> None:
 def test_a_weight_in_kilograms() -> None:
     assert grams_from_text("0.85", "w") == 850
     assert grams_from_text("  ", "w") is None
-    assert text_of_grams(850) == "0.85"
-    assert text_of_grams(None) == ""
     with pytest.raises(InvalidInput):
         grams_from_text("heavy", "w")
 
