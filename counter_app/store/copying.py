@@ -10,8 +10,6 @@ from counter_app.messages import msg
 from counter_app.store.private_files import keep_private, make_private_file, sync_file
 from counter_app.store.sqlite import BUSY_MS, pragma
 
-PAGES_A_STEP = 4096
-
 
 def copy_database(source: Path, target: Path, *, check: bool = True) -> None:
     """Copy ``source``, with what stands in its write-ahead log, to ``target``.
@@ -30,7 +28,10 @@ def copy_database(source: Path, target: Path, *, check: bool = True) -> None:
             closing(sqlite3.connect(uri, uri=True, timeout=timeout)) as live,
             closing(sqlite3.connect(part, isolation_level=None)) as copy,
         ):
-            live.backup(copy, pages=PAGES_A_STEP)
+            # In one step, which is one moment of the file: between steps a change by another
+            # program would begin it anew, and in a busy shop it would never end. Writers of a
+            # file with a write-ahead log do not wait for it.
+            live.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             if check and pragma(copy, "integrity_check") != "ok":
                 raise EnvironmentTrouble(

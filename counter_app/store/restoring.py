@@ -83,7 +83,7 @@ def restore(database: Path, backup: Path, actor: str, now: datetime) -> Restored
             lost = restore_pictures(scratch, backup, database)
             kept = _keep(database, now, readable=readable) if there else None
             if readable or not there:
-                _copy_over(scratch, database)
+                _copy_over(scratch, database, kept)
             else:
                 _replace(scratch, database)
         finally:
@@ -181,15 +181,32 @@ def _said_as_restoring() -> Iterator[None]:
         ) from trouble
 
 
-def _copy_over(scratch: Path, database: Path) -> None:
+def _copy_over(scratch: Path, database: Path, kept: Path | None) -> None:
     make_private_file(database)
+    try:
+        _copy_pages(scratch, database)
+    except sqlite3.Error as error:
+        # A commit that was written and whose sync failed is there once the log is read anew.
+        if not (_readable(database) and _last_hash(database) == _last_hash(scratch)):
+            raise
+        raise EnvironmentTrouble(
+            msg(
+                "The backup stands in the database's place, but the disk did not say that it "
+                "holds it: check the disk, then look with “db check”. What was there is kept as "
+                "{file}.",
+                file="—" if kept is None else kept.name,
+            )
+        ) from error
+    _finish(database)
+
+
+def _copy_pages(scratch: Path, database: Path) -> None:
     with (
         closing(sqlite3.connect(scratch)) as source,
         closing(sqlite3.connect(database, timeout=BUSY_MS / 1000)) as live,
     ):
         live.execute("PRAGMA synchronous = FULL")
         source.backup(live)
-    _finish(database)
 
 
 def _replace(scratch: Path, database: Path) -> None:
