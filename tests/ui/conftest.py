@@ -25,6 +25,7 @@ from counter_app.ui.preferences import Preferences
 from counter_app.ui.tab import Tab
 from counter_app.ui.themes import apply_theme, theme, undressed
 from counter_app.ui.tour.rest import come_to_rest
+from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Cause, FaultKind, Origin, ReturnBy
 from tests.services.bench import Bench
@@ -41,6 +42,8 @@ from tests.services.conftest import (  # noqa: F401 - fixtures
 from tests.services.pictures import photo
 
 T = TypeVar("T", bound=QWidget)
+W = TypeVar("W", bound=Window)
+Open = Callable[[type[W]], W]
 Settle = Callable[[], None]
 
 
@@ -181,6 +184,20 @@ def papers(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[tuple[st
     monkeypatch.setattr(window.papers, "_show_next", lambda: None)
     window.work.paper_wanted.connect(lambda kind, number: asked.append((kind, number)))
     return asked
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, workplace: Workplace) -> Callable[[type[Window]], Window]:
+    """One of the windows, open and read."""
+
+    def make(kind: type[Window]) -> Window:
+        window = kind(workplace)
+        qtbot.addWidget(window)
+        window.show()
+        workplace.background.finish()
+        return window
+
+    return make
 
 
 def child(parent: QWidget, kind: type[T], name: str) -> T:

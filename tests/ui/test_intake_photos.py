@@ -43,8 +43,7 @@ def test_photos_of_a_new_intake_wait_are_drafted_and_come_in_with_it(
     remove.click()
     large.close()
     assert len(thumbs(window)) == 1
-    qtbot.wait(800)
-    settle()
+    qtbot.waitUntil(lambda: bool(drafts.drafts(desk, workplace.actor)), timeout=5000)
     (draft,) = drafts.drafts(desk, workplace.actor)
     assert "pictures" in str(draft.form)
     tab = window.work.tab

@@ -1,6 +1,6 @@
 """Keys on their way to a field: a scan leaves no trace there, typing stays as it is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -51,21 +51,38 @@ def desk_widget(qtbot: QtBot) -> _Desk:
 
 
 @pytest.fixture
-def heard(qtbot: QtBot) -> Iterator[list[str]]:
-    """What the filter on the application calls a scan."""
+def scans() -> Iterator[ScanFilter]:
+    """The filter on the application."""
     app = QApplication.instance()
     assert app is not None
-    seen: list[str] = []
     filter_ = ScanFilter()
-    filter_.scanned.connect(seen.append)
     app.installEventFilter(filter_)
-    yield seen
+    yield filter_
     app.removeEventFilter(filter_)
+
+
+@pytest.fixture
+def heard(scans: ScanFilter) -> list[str]:
+    """What the filter calls a scan."""
+    seen: list[str] = []
+    scans.scanned.connect(seen.append)
+    return seen
+
+
+@pytest.fixture
+def fall_silent(scans: ScanFilter, qtbot: QtBot) -> Callable[[], None]:
+    """Let the silence pass after which a burst is over."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: not scans._timer.isActive())
+        QApplication.processEvents()
+
+    return wait
 
 
 @pytest.mark.parametrize("enter", [True, False])
 def test_a_scan_leaves_the_line_as_it_was(
-    desk_widget: _Desk, heard: list[str], qtbot: QtBot, enter: bool
+    desk_widget: _Desk, heard: list[str], qtbot: QtBot, fall_silent: Callable[[], None], enter: bool
 ) -> None:
     line = desk_widget.line
     line.setFocus()
@@ -75,7 +92,7 @@ def test_a_scan_leaves_the_line_as_it_was(
     qtbot.waitUntil(lambda: heard == [TICKET])
     assert line.text() == "Does not "
     assert line.cursorPosition() == 4
-    qtbot.wait(200)
+    fall_silent()
     assert heard == [TICKET]
 
 
@@ -142,11 +159,11 @@ def test_no_button_is_pressed_by_the_scanners_enter(
 
 
 def test_a_person_typing_a_ticket_number_is_no_scanner(
-    desk_widget: _Desk, heard: list[str], qtbot: QtBot
+    desk_widget: _Desk, heard: list[str], fall_silent: Callable[[], None]
 ) -> None:
     type_text(TICKET, desk_widget.line)
     press(Qt.Key.Key_Return, "\r")
-    qtbot.wait(200)
+    fall_silent()
     assert desk_widget.line.text() == TICKET
     assert heard == []
 
@@ -177,25 +194,25 @@ def test_full_width_digits_of_an_input_method_are_a_scan_too(
 
 
 def test_backspace_inside_fast_keys_is_a_person(
-    desk_widget: _Desk, heard: list[str], qtbot: QtBot
+    desk_widget: _Desk, heard: list[str], fall_silent: Callable[[], None]
 ) -> None:
     desk_widget.line.setFocus()
     strokes("10260", every=30, held=45)
     press(Qt.Key.Key_Backspace, "\b")
-    qtbot.wait(200)
+    fall_silent()
     assert desk_widget.line.text() == "1026"
     assert heard == []
 
 
 def test_a_phrase_an_input_method_commits_whole_is_a_persons(
-    desk_widget: _Desk, heard: list[str], qtbot: QtBot
+    desk_widget: _Desk, heard: list[str], fall_silent: Callable[[], None]
 ) -> None:
     desk_widget.line.setFocus()
     event = QInputMethodEvent()
     event.setCommitString("电池只能用二十分钟了")
     QApplication.sendEvent(desk_widget.line, event)
     press(Qt.Key.Key_Return, "\r")
-    qtbot.wait(200)
+    fall_silent()
     assert desk_widget.line.text() == "电池只能用二十分钟了"
     assert heard == []
 
