@@ -13,7 +13,7 @@ from counter_app.ui.compiled.ui_dispatch import Ui_DispatchTab
 from counter_app.ui.diagnosis_steps import Step
 from counter_app.ui.dispatch_fields import DispatchFields
 from counter_app.ui.dispatch_reason import ASKED, AskedReason, Change
-from counter_app.ui.dispatch_rows import show_payments, show_promises
+from counter_app.ui.dispatch_rows import PromiseTable, show_payments
 from counter_app.ui.dispatch_steps import WAITING, Place, place, steps, unsaid_freight
 from counter_app.ui.dispatch_words import say_left, say_money, say_outcome, say_payer
 from counter_app.ui.draft_card import DraftCard
@@ -42,6 +42,7 @@ class DispatchTab(Tab):
         self._actions = StepActions(self._press)
         self._ui = Ui_DispatchTab()
         self._ui.setupUi(self)
+        self._promises = PromiseTable(self._ui.promisesLayout, self._ui.promisesHolder)
         ui = self._ui
         self._reason = AskedReason(ui)
         self._fields = DispatchFields(workplace, self.errors, ui)
@@ -169,7 +170,7 @@ class DispatchTab(Tab):
         manager = self.workplace.actor.role is Role.MANAGER
         void = self._ask_void if manager else None
         show_payments(ui.paymentsLayout, view, words, ui.paymentsHolder, void)
-        show_promises(ui.promisesLayout, view, self.workplace.now(), words, ui.promisesHolder)
+        self._promises.show(view, self.workplace.now(), words)
         self.offers_changed.emit()
 
     def _choose_how(self) -> None:

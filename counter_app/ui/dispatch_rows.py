@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import zip_longest
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from counter_app.i18n import Translator
 from counter_app.messages import N_, msg
 from counter_app.services.views import DueView, PaymentView, TicketView
-from counter_app.ui.look import chip, clause_chip, clear_layout, label
+from counter_app.ui.look import chip, clause_chip, clear_layout, label, set_chip
+from counter_app.ui.reused import laid_out_once
 from counter_app.values import DeadlineId, PaymentKind, Urgency
 
 _HEADINGS = ("", N_("Promised"), N_("Done"), "")
@@ -31,28 +34,67 @@ def outcome(due: DueView, now: datetime, words: Translator) -> tuple[str, str]:
     return _TONES.get(due.urgency, "quiet"), words.words(msg("{span} left", span=act_by - now))
 
 
-def show_promises(
-    layout: QGridLayout, view: TicketView, now: datetime, words: Translator, parent: QWidget
-) -> None:
-    """One row a promise: what, promised when, done when, and how it stands."""
-    clear_layout(layout)
-    for column, text in enumerate(_HEADINGS):
-        layout.addWidget(label(words.gettext(text), "label", parent), 0, column)
-    for row, due in enumerate(view.dues, start=1):
+class PromiseTable:
+    """What was promised against what was done, a row each; the rows stay from ticket to ticket."""
+
+    def __init__(self, layout: QGridLayout, parent: QWidget) -> None:
+        """``parent`` is the widget ``layout`` lays out."""
+        self._layout, self._parent = layout, parent
+        self._headings = [label("", "label", parent) for _ in _HEADINGS]
+        for column, heading in enumerate(self._headings):
+            layout.addWidget(heading, 0, column)
+        for column in (1, 2):
+            layout.setColumnStretch(column, 1)
+        self._rows: list[_PromiseRow] = []
+
+    def show(self, view: TicketView, now: datetime, words: Translator) -> None:
+        """One row a promise: what, promised when, done when, and how it stands."""
+        for heading, text in zip(self._headings, _HEADINGS, strict=True):
+            heading.setText(words.gettext(text) if text else "")
+        while len(self._rows) < len(view.dues):
+            self._rows.append(self._made(len(self._rows) + 1))
+        with laid_out_once(self._parent):
+            for row, due in zip_longest(self._rows, view.dues):
+                for part in row:
+                    part.setVisible(due is not None)
+                if due is not None:
+                    _say(row, due, now, words)
+
+    def _made(self, at: int) -> "_PromiseRow":
+        parent, layout = self._parent, self._layout
+        row = _PromiseRow(
+            label(parent=parent),
+            clause_chip("", parent),
+            label("", "strong", parent),
+            label(parent=parent),
+            chip("quiet", "", parent),
+        )
         name = QVBoxLayout()
         name.setSpacing(2)
-        name.addWidget(label(words.name(DeadlineId(due.deadline)), parent=parent))
-        if due.clauses:
-            mark = clause_chip(due.clauses[-1], parent)
-            name.addWidget(mark, alignment=Qt.AlignmentFlag.AlignLeft)
-        layout.addLayout(name, row, 0)
-        layout.addWidget(label(words.moment(due.promised_at), "strong", parent), row, 1)
-        done = words.moment(due.done_at) if due.done_at else "—"
-        layout.addWidget(label(done, parent=parent), row, 2)
-        shown = chip(*outcome(due, now, words), parent)
-        layout.addWidget(shown, row, 3, alignment=_RIGHT)
-    for column in (1, 2):
-        layout.setColumnStretch(column, 1)
+        name.addWidget(row.name)
+        name.addWidget(row.clause, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(name, at, 0)
+        layout.addWidget(row.promised, at, 1)
+        layout.addWidget(row.done, at, 2)
+        layout.addWidget(row.outcome, at, 3, alignment=_RIGHT)
+        return row
+
+
+class _PromiseRow(NamedTuple):
+    name: QLabel
+    clause: QLabel
+    promised: QLabel
+    done: QLabel
+    outcome: QLabel
+
+
+def _say(row: _PromiseRow, due: DueView, now: datetime, words: Translator) -> None:
+    row.name.setText(words.name(DeadlineId(due.deadline)))
+    row.clause.setText(due.clauses[-1] if due.clauses else "")
+    row.clause.setVisible(bool(due.clauses))
+    row.promised.setText(words.moment(due.promised_at))
+    row.done.setText(words.moment(due.done_at) if due.done_at else "—")
+    set_chip(row.outcome, *outcome(due, now, words))
 
 
 def show_payments(

@@ -21,6 +21,9 @@ from counter_app.ui.workplace import Workplace
 
 _RELOAD = 60_000
 """Milliseconds after which the queue is read again: promises come nearer by themselves."""
+_AFTER_A_CHANGE = 60
+"""Milliseconds after a change, ours or another's, before the queue is read for it: the ticket is
+shown first, and what comes in one breath is read for once."""
 
 
 class MainWindow(QMainWindow):
@@ -41,6 +44,7 @@ class MainWindow(QMainWindow):
         self.windows, self.papers, self.prints = parts.windows, parts.papers, parts.prints
         self._leaving = self._begun = False
         self._again = QTimer(self, interval=_RELOAD)
+        self._soon = QTimer(self, singleShot=True, interval=_AFTER_A_CHANGE)
         self._connect()
         connect_work(self, parts)
         connect_words(self, parts)
@@ -84,6 +88,9 @@ class MainWindow(QMainWindow):
         self.parts.router.signed_in.connect(self._actor_chosen)
         self.windows.ticket_wanted.connect(self._bring_ticket)
         self.windows.intake_wanted.connect(self._bring_intake)
+        self.work.changed.connect(lambda _: self._soon.start())
+        self.parts.others.changed.connect(self._soon.start)
+        self._soon.timeout.connect(self.reload)
         self._again.timeout.connect(self.reload)
         self.workplace.restored.connect(self._restored)
         self.parts.others.ticket_changed.connect(self._changed_elsewhere)
@@ -180,6 +187,7 @@ class MainWindow(QMainWindow):
         if self._begun:
             self.work.intake.keep_draft()
         self.gate.leave()
+        self._soon.stop()
         self._preferences.geometry = self.saveGeometry()
         for window in self.windows.open_windows():
             window.close()

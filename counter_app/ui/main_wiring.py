@@ -20,7 +20,6 @@ def connect_work(window: MainWindow, parts: Parts) -> None:
     """Queue, search, scans and steps with the ticket that is open."""
     work, status, hits = parts.work, parts.status, parts.hits
     parts.queue.ticket_wanted.connect(work.open)
-    work.changed.connect(lambda _: window.reload())
     work.paper_wanted.connect(parts.papers.show)
     parts.header.failed.connect(work.failed)
     parts.header.telling_wanted.connect(lambda: window.show_window("telling"))
@@ -47,7 +46,6 @@ def connect_work(window: MainWindow, parts: Parts) -> None:
     parts.gate.scanned.connect(parts.router.scanned)
     parts.gate.offered.connect(parts.router.offer)
     parts.gate.closing.connect(work.intake.keep_draft)
-    parts.others.changed.connect(window.reload)
 
 
 def connect_words(window: MainWindow, parts: Parts) -> None:

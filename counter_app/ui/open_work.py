@@ -97,7 +97,7 @@ class OpenWork(QObject):
         """
         if self._view is not None and self._view.number == number:
             self.show_step(step or step_of(self._view))
-            self.refresh(number)
+            self._read(number, None, stay=True)
             return
         new_intake = self._view is None
         dirty = [tab for tab in self._tabs.values() if tab.is_dirty()]

@@ -215,7 +215,7 @@ class Hands(QObject):
 
     def shoot(self, file: Path) -> None:
         """Write the window in front as a picture."""
-        self.settle()
+        self.settle(typed=True)
         QTest.qWait(60)
         if not self._front.grab().save(str(file)):
             raise HandsError(f"{file} could not be written")
