@@ -235,7 +235,7 @@ def test_the_lock_hides_photos_a_signature_and_file_dialogs_too(
     over: list[bool] = []
 
     def lock() -> None:
-        dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog)]
+        dialogs = window.findChildren(QFileDialog)
         over.append(sum(each.isVisible() for each in dialogs) == len(dialogs) == 2)
         window.gate.lock()
         over.append(any(each.isVisible() for each in dialogs))
