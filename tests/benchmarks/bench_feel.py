@@ -226,33 +226,40 @@ def test_from_tab_to_tab(counter: MainWindow) -> None:
 
 
 class _Stalls(QObject):
-    """Each turn of the event loop that came late, with how much of it this process worked."""
+    """Each turn of the event loop that came late: how late, how much this process worked in it, and
+    how much the window's own thread did. The threads that read count as ours, and work beside it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[tuple[float, float]] = []
+        self.found: list[tuple[float, float, float]] = []
         self._timer = QTimer(self, interval=5)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._turn)
-        self._at, self._worked = time.perf_counter(), time.process_time()
+        self._last = self._clocks()
 
     def start(self) -> None:
-        self._at, self._worked = time.perf_counter(), time.process_time()
+        self._last = self._clocks()
         self._timer.start()
 
     def stop(self) -> None:
         self._timer.stop()
 
+    @staticmethod
+    def _clocks() -> tuple[float, float, float]:
+        return time.perf_counter(), time.process_time(), time.thread_time()
+
     def _turn(self) -> None:
-        now, worked = time.perf_counter(), time.process_time()
-        if now - self._at > STALL:
-            self.found.append((now - self._at, worked - self._worked))
-        self._at, self._worked = now, worked
+        now = self._clocks()
+        late, worked, window = (here - last for here, last in zip(now, self._last, strict=True))
+        if late > STALL:
+            self.found.append((late, worked, window))
+        self._last = self._clocks()
 
     @property
     def ours(self) -> list[float]:
         """Those in which this process itself worked so long: not the machine's other guests."""
-        return [worked for _, worked in self.found if worked > STALL]
+        return [worked for _, worked, _ in self.found if worked > STALL]
 
 
 class _Busy(QObject):
@@ -333,6 +340,7 @@ def test_a_day_leaves_no_stall_and_no_weight(counter: MainWindow) -> None:
         day=len(stalls.found),
         of_our_own_work=len(stalls.ours),
         longest_ms=max(stalls.ours, default=0) * 1000,
+        longest_of_the_windows_thread_ms=max((each[2] for each in stalls.found), default=0) * 1000,
         idle_in_the_same_time=len(idle.found) / share,
     )
     if weight:
