@@ -79,6 +79,14 @@ def compose(desk: Desk, view: TicketView, kind: MessageKind, language: str) -> s
     return filled(own or default(kind, language), values)
 
 
+def subject(desk: Desk, view: TicketView, language: str) -> str:
+    """The subject of an e-mail about ``view``, in ``language``: whose it is and which ticket."""
+    shop = settings.shop_head(desk).name
+    number = format_code(view.number)
+    said = msg("{shop}: repair ticket {number}", shop=shop, number=number)
+    return translator(language).words(said)
+
+
 def too_flat(view: TicketView, text: str, words: Translator) -> Message | None:
     """A warning where ``text`` says "free" or "charged" flatly while that is still open."""
     decision = view.effective or view.decision

@@ -99,12 +99,15 @@ class BenchRuns:
         view, ui = self._tab.view, self._ui
         if view is None:
             return False
+        done = view.visit.work_done.strip() if view.visit else ""
         notes = (ui.makerNoteEdit, ui.testNoteEdit, ui.closeNoteEdit)
         return (
             any(edit.text().strip() for edit in notes)
             or (view.verified_at is None and bool(ui.verifyNoteEdit.text().strip()))
             or (ui.rmaEdit.text().strip() != view.maker_rma)
-            or (view.state is TicketState.ON_VISIT and bool(ui.workDoneEdit.toPlainText().strip()))
+            or (
+                view.state is TicketState.ON_VISIT and ui.workDoneEdit.toPlainText().strip() != done
+            )
         )
 
     def focus(self, cards: frozenset[Card]) -> bool:

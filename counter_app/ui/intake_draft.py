@@ -16,6 +16,7 @@ from counter_app.ui.work_draft import PAUSE_MS
 from counter_app.ui.workplace import Workplace
 
 KEY = "intake"
+UNLOCK = "unlock_code"
 _PATIENCE = 60
 """Seconds a draft under way may take before the one kept earlier is offered."""
 
@@ -72,7 +73,9 @@ class IntakeDraft(QObject):
         self._ours = True
         desk, actor = self._workplace.desk, self._workplace.actor
         written = self._written = Event()
-        said = intake_json.to_json(typed.form) | {"unread": dict(typed.unread)}
+        # That a code was typed is kept, the code is not: whoever goes on is told to ask again.
+        code = {UNLOCK: ""} if typed.form.unlock_code else {}
+        said = intake_json.to_json(typed.form) | {"unread": dict(typed.unread) | code}
         now = self._workplace.now()
 
         def save() -> None:
@@ -89,16 +92,32 @@ class IntakeDraft(QObject):
         )
 
     def stop(self) -> None:
-        """The work is saved, its draft with it: keep nothing more."""
+        """The work is saved, its draft with it: keep nothing more.
+
+        Where a pause had just begun to keep it once more, it is dropped after that.
+        """
         self._timer.stop()
         self._ours = False
         self._workplace.background.forget(self, "draft")
+        if not self._written.is_set():
+            self._drop()
 
     def drop(self) -> None:
         """It is not wanted any more: let the draft go."""
-        self.stop()
-        desk, actor = self._workplace.desk, self._workplace.actor
-        self._workplace.background.run(lambda: drafts.drop_draft(desk, actor, KEY), owner=self)
+        self._timer.stop()
+        self._ours = False
+        self._workplace.background.forget(self, "draft")
+        self._drop()
+
+    def _drop(self) -> None:
+        desk, actor, written = self._workplace.desk, self._workplace.actor, self._written
+
+        def drop() -> None:
+            written.wait(_PATIENCE)
+            if written is self._written:  # nothing newer is kept since
+                drafts.drop_draft(desk, actor, KEY)
+
+        self._workplace.background.run(drop, owner=self)
 
     def _dropped(self) -> None:
         self.put_away()
@@ -135,7 +154,10 @@ class IntakeDraft(QObject):
         if self._is_free():
             self._offered = typed
             who = name_of(typed) or msg("only photos yet")
-            self._card.offer(msg("Not finished {moment}: {who}", moment=at, who=who))
+            offer = msg("Not finished {moment}: {who}", moment=at, who=who)
+            if UNLOCK in typed.unread:
+                offer = msg("{offer}. The unlock code is not kept: ask again.", offer=offer)
+            self._card.offer(offer)
 
 
 def name_of(typed: TypedIntake) -> str:

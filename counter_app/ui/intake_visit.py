@@ -61,6 +61,8 @@ class VisitSection(QObject):
         begins, ends = "visit.starts_at", "visit.ends_at"
         start, end, day = ui.visitFromEdit.text(), ui.visitToEdit.text(), ui.visitDayEdit.text()
         technician = ui.technicianBox.currentData()
+        if technician is None and ui.technicianBox.findData(self._wanted) < 0:
+            technician = self._wanted  # not offered yet, or any more: still the one on record
         if unread is not None and day.strip():
             unread["visit.day"] = day  # it may stand there without an hour
         return VisitForm(

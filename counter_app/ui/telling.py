@@ -16,6 +16,7 @@ from counter_app.services.views import TicketView
 from counter_app.ui.choices import Segments
 from counter_app.ui.compiled.ui_telling import Ui_TellingWindow
 from counter_app.ui.look import set_chip
+from counter_app.ui.mail_actions import Mail, MailActions
 from counter_app.ui.telling_words import entries, told_line
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
@@ -51,6 +52,7 @@ class TellingWindow(Window):
         ui.textEdit.textChanged.connect(self._edited)
         ui.copyButton.clicked.connect(self._copy)
         ui.copyRecipientButton.clicked.connect(self._copy_recipient)
+        self._mail = MailActions(self, ui, self._mail_of)
         ui.closeButton.clicked.connect(self.reject)
         QShortcut(QKeySequence("Ctrl+Return"), self, ui.copyButton.click)
         self.show_ticket(None)
@@ -172,6 +174,7 @@ class TellingWindow(Window):
         to_words = msg("To {recipient}", recipient=to) if to else nobody
         ui.recipientLabel.setText(words.words(to_words) if view is not None else "")
         ui.copyRecipientButton.setVisible(bool(to))
+        self._mail.show(wanted=way is MessageWay.EMAIL and fits, to=bool(to))
         flat = telling.too_flat(view, text, self._spoken()) if view is not None and fits else None
         set_chip(ui.warningLabel, "soon", words.words(flat) if flat is not None else "")
         usual = telling.language_for(view.customer) if view is not None else self._language
@@ -211,6 +214,12 @@ class TellingWindow(Window):
             return ""
         person = self._view.customer
         return person.email if self._way.value is MessageWay.EMAIL else person.phone_shown
+
+    def _mail_of(self) -> Mail | None:
+        if self._view is None:
+            return None
+        subject = telling.subject(self.workplace.desk, self._view, self._language)
+        return Mail(self._recipient(), subject, self._ui.textEdit.toPlainText())
 
     def _spoken(self) -> Translator:
         return translator(self._language)

@@ -97,9 +97,13 @@ class VisitsWindow(Window):
         self._read()
 
     def is_dirty(self) -> bool:
-        """Whether the work done is typed and the visit not finished."""
-        open_now = self._view is not None and self._view.state is TicketState.ON_VISIT
-        return open_now and bool(self._ui.workDoneEdit.toPlainText().strip())
+        """Whether the work done is typed and the visit not finished; what is on record of one
+        that was opened again is not typed."""
+        view = self._view
+        if view is None or view.state is not TicketState.ON_VISIT:
+            return False
+        kept = view.visit.work_done if view.visit else ""
+        return self._ui.workDoneEdit.toPlainText().strip() != kept.strip()
 
     def _read(self) -> None:
         self._ui.visitsHeading.setText(self.words.day(self.day))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from threading import Event
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,6 +13,8 @@ from counter_app.services.views import DraftView
 from counter_app.ui.draft_card import DraftCard
 from counter_app.ui.workplace import Workplace
 
+_PATIENCE = 10.0
+"""Seconds a draft that is being dropped waits for the one that is being written."""
 PAUSE_MS = 700
 """Milliseconds without a key that are a pause."""
 NO_TICKET = "new"
@@ -51,6 +54,8 @@ class WorkDraft(QObject):
         self._said = said
         self._number = ""
         self._offered: Any = None
+        self._written = Event()
+        self._written.set()
         self._timer = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self.keep)
         card.taken_up.connect(self._take_up)
@@ -80,11 +85,16 @@ class WorkDraft(QObject):
             return
         desk, actor = self._workplace.desk, self._workplace.actor
         typed, now = self._form.typed(), self._workplace.now()
+        written = self._written = Event()
+
+        def save() -> None:
+            try:
+                drafts.save_draft(desk, actor, key, typed)
+            finally:
+                written.set()
+
         self._workplace.background.run(
-            lambda: drafts.save_draft(desk, actor, key, typed),
-            lambda _nothing: self.kept.emit(now),
-            owner=self,
-            key="keep",
+            save, lambda _nothing: self.kept.emit(now), owner=self, key="keep"
         )
 
     def drop(self) -> None:
@@ -93,10 +103,16 @@ class WorkDraft(QObject):
         self._workplace.background.forget(self, "keep")
         self._offer(None)
         desk, actor, key = self._workplace.desk, self._workplace.actor, self._key()
-        if key:
-            self._workplace.background.run(
-                lambda: drafts.drop_draft(desk, actor, key), owner=self, key="drop"
-            )
+        if not key:
+            return
+        written = self._written
+
+        def drop() -> None:
+            written.wait(_PATIENCE)  # a pause may just have begun to keep it once more
+            if written is self._written:
+                drafts.drop_draft(desk, actor, key)
+
+        self._workplace.background.run(drop, owner=self, key="drop")
 
     def _key(self) -> str:
         return f"{self._step}/{self._number}" if self._number else ""

@@ -1,7 +1,13 @@
 """What is typed and not saved outlives a power cut, at every step, also what makes no sense yet."""
 
+from dataclasses import replace
+from threading import Event
+from typing import Any
+
 import pytest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.services import diagnosis, drafts, tickets
@@ -163,3 +169,58 @@ def test_a_draft_of_another_version_of_the_program_is_let_go(
     child(tab, QPushButton, "takeUpDraftButton").click()
     settle()
     assert drafts.drafts(bench.desk, bench.actor) == ()
+
+
+def test_a_draft_that_was_just_being_kept_does_not_outlive_what_was_saved(
+    window: MainWindow,
+    desk: Desk,
+    manager: Actor,
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tab = window.work.intake
+    gate, save = Event(), drafts.save_draft
+
+    def slowly(*what: Any) -> None:
+        gate.wait(5)
+        save(*what)
+
+    tab.start(replace(own(), data_loss_consent=True, terms_consent=True))
+    settle()
+    monkeypatch.setattr(drafts, "save_draft", slowly)
+    tab.keep_draft()  # a pause, just as the key is pressed
+    tab.save()
+    deadline = QDeadlineTimer(5000)
+    while window.work.view is None and not deadline.hasExpired():
+        QTest.qWait(10)
+    assert window.work.view is not None, (tab.errors.is_showing, window.status.text())
+    gate.set()
+    settle()
+    assert drafts.drafts(desk, manager) == ()
+
+
+def test_a_draft_says_that_it_keeps_no_unlock_code(
+    window: MainWindow,
+    workplace: Workplace,
+    desk: Desk,
+    manager: Actor,
+    settle: Settle,
+    qtbot: QtBot,
+) -> None:
+    tab = window.work.intake
+    tab.start(replace(own(), unlock_code="2580"))
+    settle()
+    tab.keep_draft()
+    settle()
+    (kept,) = drafts.drafts(desk, manager)
+    assert "2580" not in str(kept.form)
+    again = IntakeTab(workplace)
+    qtbot.addWidget(again)
+    again.show()
+    again.look_for_draft()
+    settle()
+    texts = [label.text() for label in child(again, QWidget, "draftCard").findChildren(QLabel)]
+    assert any("unlock code" in text for text in texts), texts
+    child(again, QPushButton, "takeUpDraftButton").click()
+    assert child(again, QLineEdit, "unlockEdit").text() == ""
+    settle()

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from urllib.parse import parse_qs
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from counter_app.clock import FixedClock
+from counter_app.codes.numbers import format_code
 from counter_app.services import customers, repair, settings, telling, tickets
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import ToldForm
@@ -29,7 +31,7 @@ from counter_app.ui.step_bar import STEPS
 from counter_app.ui.telling import TellingWindow
 from counter_app.values import MessageKind, MessageWay
 from tests.services.bench import Bench
-from tests.services.cases import OWN, own
+from tests.services.cases import OWN, WANG, own
 from tests.ui.conftest import Settle, child
 
 
@@ -234,3 +236,37 @@ def test_a_customers_language_is_chosen_among_the_customers(
     child(made, QPushButton, "saveButton").click()
     settle()
     assert customers.customer(desk, ready.customer.customer_id).language == "en"
+
+
+def test_an_e_mail_has_its_subject_and_opens_whole(
+    opened: Callable[[str], TellingWindow],
+    desk: Desk,
+    manager: Actor,
+    ready: TicketView,
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = ready.customer
+    form = replace(WANG, customer_id=known.customer_id, version=known.version)
+    customers.save_customer(desk, manager, replace(form, email="wang@example.org"))
+    window = opened("dispatch")
+    assert child(window, QPushButton, "copySubjectButton").isHidden()
+    child(window, QToolButton, "emailButton").click()
+    settle()
+    child(window, QPushButton, "copySubjectButton").click()
+    copied = QGuiApplication.clipboard().text()
+    assert format_code(ready.number) in copied
+    asked: list[QUrl] = []
+
+    def opens(url: QUrl) -> bool:
+        asked.append(url)
+        return True
+
+    monkeypatch.setattr("counter_app.ui.mail_actions.QDesktopServices.openUrl", opens)
+    child(window, QPushButton, "mailButton").click()
+    (url,) = asked
+    assert url.scheme() == "mailto"
+    assert url.path() == "wang@example.org"
+    sent = parse_qs(url.query(QUrl.ComponentFormattingOption.FullyEncoded))
+    assert sent["subject"] == [copied]
+    assert sent["body"][0].replace("\r\n", "\n") == _text(window)

@@ -15,7 +15,8 @@ from counter_app.services import tickets
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import VisitForm
 from counter_app.services.intake import take_in
-from counter_app.services.visits import arrive
+from counter_app.services.visits import arrive, finish, reopen
+from counter_app.ui.main_window import MainWindow
 from counter_app.ui.visits import VisitsWindow
 from counter_app.values import Service, TicketState
 from tests.services.cases import own
@@ -73,3 +74,28 @@ def test_another_day_has_other_visits(open_window: Open[VisitsWindow], settle: S
     settle()
     assert window.day == date(2026, 11, 23)
     assert child(window, QLabel, "visitsEmpty").isVisible()
+
+
+def test_a_visit_opened_again_has_nothing_typed(
+    open_window: Open[VisitsWindow],
+    window: MainWindow,
+    desk: Desk,
+    manager: Actor,
+    settle: Settle,
+) -> None:
+    at = desk.now().replace(hour=15)
+    view = take_in(desk, manager, own(service=Service.ON_SITE, accessories=(), visit=VisitForm(at)))
+    view = arrive(desk, manager, view.number, view.version)
+    done = finish(
+        desk, manager, view.number, view.version, signed_by="刘老师", work_done="Cable replaced"
+    )
+    reopen(desk, manager, done.number, done.version)
+    visits = open_window(VisitsWindow)
+    settle()
+    assert not visits.is_dirty()
+    window.work.open(view.number, step="diagnosis")
+    settle()
+    assert not window.tabs["diagnosis"].is_dirty()
+    assert not [name for name, tab in window.tabs.items() if tab.is_dirty()]
+    child(visits, QPlainTextEdit, "workDoneEdit").setPlainText("Cable and plug replaced")
+    assert visits.is_dirty()
