@@ -8,7 +8,7 @@ from counter_app.codes.numbers import format_code
 from counter_app.services.views import QueueRow
 from counter_app.ui.queue_model import CHIP_ROLE, ROW_ROLE
 from counter_app.ui.themes import Theme
-from counter_app.ui.wording import row_place
+from counter_app.ui.wording import row_customer, row_place
 from counter_app.ui.workplace import Workplace
 
 _TINTS = {"late": "late_tint", "soon": "soon_tint", "fine": "fine_tint", "quiet": "ground"}
@@ -76,7 +76,7 @@ class QueueDelegate(QStyledItemDelegate):
         number = format_code(row.number)
         width = QFontMetrics(self._font(theme, 12)).horizontalAdvance(number)
         self._text(painter, bottom, number, theme, 12, ink="soft", right=True)
-        who = " · ".join(part for part in (row.customer, row.phone_last4) if part)
+        who = row_customer(row, self._workplace.words)
         left = bottom.adjusted(0, 0, -width - 12, 0)
         left = self._place(painter, left, row_place(row), theme, after=who)
         self._text(painter, left, who, theme, 12, ink="soft")

@@ -65,6 +65,12 @@ def row_place(row: QueueRow) -> str:
     return row.shelf or ("" if row.state is TicketState.READY else row.technician)
 
 
+def row_customer(row: QueueRow, words: Translator) -> str:
+    """Whose it is, with the last four of the telephone; a unit found without a slip says so."""
+    known = " · ".join(part for part in (row.customer, row.phone_last4) if part)
+    return known or words.gettext("Owner not known")
+
+
 def _rma(number: str) -> str:
     """A maker's return number with its name, which some makers print in it themselves."""
     return number if number.upper().startswith("RMA") else f"RMA {number}"
@@ -82,11 +88,7 @@ def due_chip(row: QueueRow, now: datetime, words: Translator) -> tuple[str, str]
         return "quiet", _quiet_words(row, words)
     if row.urgency is Urgency.SOON or act_by - now < timedelta(hours=3):
         at = clock_time(act_by, now, words)
-        return "soon", words.words(
-            msg("by {at} · {span}", at=at, span=act_by - now)
-            if act_by.date() == now.date()
-            else msg("by {at}", at=at)
-        )
+        return "soon", words.words(msg("by {at} · {span}", at=at, span=act_by - now))
     return "fine", words.words(msg("by {at}", at=clock_time(act_by, now, words)))
 
 
@@ -94,7 +96,7 @@ def row_sentence(row: QueueRow, now: datetime, words: Translator) -> str:
     """One line of the queue as a sentence: for the screen reader and the tooltip."""
     parts = [
         row.product,
-        row.customer,
+        row.customer or words.gettext("Owner not known"),
         format_code(row.number),
         words.name(row.state),
         due_chip(row, now, words)[1],

@@ -7,7 +7,14 @@ import pytest
 
 from counter_app.i18n import translator
 from counter_app.services.views import QueueRow
-from counter_app.ui.wording import clock_time, due_chip, row_place, where
+from counter_app.ui.wording import (
+    clock_time,
+    due_chip,
+    row_customer,
+    row_place,
+    row_sentence,
+    where,
+)
 from counter_app.values import Outcome, PauseKind, TicketState, Urgency
 from tests.ui import samples
 from tests.ui.samples import NOW, queue_row
@@ -98,3 +105,10 @@ def test_a_ticket_says_where_its_unit_is(changes: dict[str, object], words: str)
 )
 def test_a_line_says_where_the_unit_is(changes: dict[str, Any], place: str) -> None:
     assert row_place(queue_row(**changes)) == place
+
+
+def test_a_unit_without_a_name_says_so_in_the_queue() -> None:
+    row = queue_row(customer="", phone_last4="")
+    assert row_customer(row, translator("en")) == "Owner not known"
+    assert "Owner not known" in row_sentence(row, NOW, translator("en"))
+    assert row_customer(queue_row(), translator("en")) != "Owner not known"
