@@ -17,7 +17,7 @@ endif
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo tour test lint coverage soak bench bundle wheel forms translations pictures states format hooks \
+.PHONY: help run demo tour test lint coverage soak day bench bundle wheel forms translations pictures states format hooks \
         constraints system clean
 
 help: ## list the targets
@@ -54,6 +54,10 @@ coverage: $(READY) forms ## every test once more, counting the branches they tak
 
 soak: $(READY) forms ## the long tests: power cuts, fuzzing, mutation, scan simulation
 	@$(HEADLESS) $(BIN)/pytest -m soak --benchmark-disable
+
+day: $(READY) forms ## a working day by real keys on a virtual screen: log, pictures and keystrokes in build/day
+	@$(BIN)/pytest tests/journeys/test_scripted_day.py -m "soak or not soak" --benchmark-disable
+	@sed -n '/^| task/,$$p' build/day/day.log
 
 bench: $(READY) forms ## speed, each measurement beside its control
 	@$(HEADLESS) $(BIN)/pytest tests/benchmarks -s -m "" -o python_files="bench_*.py test_*.py"
