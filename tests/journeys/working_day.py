@@ -385,7 +385,9 @@ def report(day: Day) -> None:
         screen.rest()
         screen.press("Return")
         printed = day.folder / "print.pdf"
-        screen.wait_for("the report", lambda: printed.exists() and printed.stat().st_size > 1000)
+        screen.wait_for(
+            "the report", lambda: printed.exists() and b"%%EOF" in printed.read_bytes()[-64:]
+        )
         screen.wait_for_window("The day's report")
         screen.press("Escape")
         events = day.records.one("select count(*) from event")
