@@ -117,15 +117,22 @@ def save(desk: Desk, actor: Actor, form: DiagnosisForm) -> TicketView:
                     move=Move.LOOK_AGAIN,
                 )
             )
-        for added in form.added_faults:
-            _add_fault(change, added.reported, added.kind, added.cause)
+        added = [
+            _add_fault(change, fault.reported, fault.kind, fault.cause)
+            for fault in form.added_faults
+        ]
         by_id = {fault.id: fault for fault in row.faults}
         for index, finding in enumerate(form.findings):
             _find(change, by_id, index, finding)
-        for fault in row.faults:
-            fault.needs.clear()
+        for known in row.faults:
+            known.needs.clear()
         for index, need in enumerate(form.needs):
-            _need(change, by_id, index, need)
+            fault = _fault_of(need, by_id, added)
+            if fault is None:
+                raise InvalidInput(
+                    msg("Choose the fault this is for."), field=f"needs.{index}.fault_id"
+                )
+            _need(change, fault, index, need)
         change.unit.session.flush()
         change.settle(DecisionStage.DIAGNOSIS)
         _finish(change)
@@ -141,17 +148,24 @@ def save(desk: Desk, actor: Actor, form: DiagnosisForm) -> TicketView:
     return ticket(desk, form.ticket)
 
 
-def _add_fault(change: Change, reported: str, kind: FaultKind, cause: Cause) -> None:
+def _add_fault(change: Change, reported: str, kind: FaultKind, cause: Cause) -> t.Fault:
     text = change.text(reported, "added_faults", required=True)
-    change.ticket.faults.append(
-        t.Fault(
-            position=max((f.position for f in change.ticket.faults), default=0) + 1,
-            reported=text,
-            kind=kind,
-            cause=cause,
-        )
+    fault = t.Fault(
+        position=max((f.position for f in change.ticket.faults), default=0) + 1,
+        reported=text,
+        kind=kind,
+        cause=cause,
     )
+    change.ticket.faults.append(fault)
     change.unit.session.flush()
+    return fault
+
+
+def _fault_of(need: NeedForm, by_id: dict[int, t.Fault], added: list[t.Fault]) -> t.Fault | None:
+    if need.fault_id is not None:
+        return by_id.get(need.fault_id)
+    at = need.added
+    return added[at] if at is not None and 0 <= at < len(added) else None
 
 
 def _find(change: Change, by_id: dict[int, t.Fault], index: int, finding: FindingForm) -> None:
@@ -169,11 +183,8 @@ def _find(change: Change, by_id: dict[int, t.Fault], index: int, finding: Findin
     fault.found_by_id = change.actor.staff_id if settled else None
 
 
-def _need(change: Change, by_id: dict[int, t.Fault], index: int, need: NeedForm) -> None:
+def _need(change: Change, fault: t.Fault, index: int, need: NeedForm) -> None:
     field = f"needs.{index}"
-    fault = by_id.get(need.fault_id)
-    if fault is None:
-        raise InvalidInput(msg("Choose the fault this is for."), field=f"{field}.fault_id")
     if need.kind is LineKind.FREIGHT:
         raise InvalidInput(
             msg("Freight belongs on the quote, not to a fault."), field=f"{field}.kind"

@@ -285,7 +285,7 @@ class DiagnosisTab(Tab):
         )
         self._ui.needsEmpty.setVisible(not rows)
         self._ui.needsColumns.setVisible(rows)
-        self._ui.faultColumn.setVisible(view is not None and len(view.faults) > 1)
+        self._ui.faultColumn.setVisible(len(self._cards.cards) > 1)
         self._ui.removeColumn.setVisible(editable)
         self._ui.needsError.hide()
         for button in (self._ui.addPartButton, self._ui.addLabourButton, self._ui.addFaultButton):

@@ -14,7 +14,7 @@ from counter_app.services.views import FaultView, NeedView, TicketView
 from counter_app.ui.diagnosis_steps import Outlook, outlook
 from counter_app.ui.fault_card import FaultCard
 from counter_app.ui.fields import FieldErrors
-from counter_app.ui.need_rows import NeedRow
+from counter_app.ui.need_rows import NeedRow, OfferedFault
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Cause, FaultKind, LineKind
 
@@ -83,9 +83,13 @@ class DiagnosisCards(QObject):
 
     def fault_at(self, under: QWidget | None) -> int | None:
         """The id of the fault whose card ``under`` stands on; None beside the cards."""
+        card = self._card_at(under)
+        return card.fault.fault_id if card is not None and card.fault is not None else None
+
+    def _card_at(self, under: QWidget | None) -> FaultCard | None:
         for card in self.cards:
             if under is not None and (card is under or card.isAncestorOf(under)):
-                return card.fault.fault_id if card.fault is not None else None
+                return card
         return None
 
     def rebase(self, view: TicketView) -> None:
@@ -94,16 +98,20 @@ class DiagnosisCards(QObject):
         self.show_photos(view)
 
     def add_fault(self) -> None:
-        """One more fault, found on the bench."""
+        """One more fault, found on the bench; lines that are there stay for the fault they had."""
         card = self._add_card(None)
+        faults = self._faults()
+        for row in self.rows:
+            row.offer_faults(faults)
         card.editors()[0].setFocus()
         self.changed.emit()
 
     def add_need(self, kind: LineKind) -> NeedRow:
         """One more line, with the cursor in it: for the fault whose card one stands on."""
-        standing_on = self.fault_at(QApplication.focusWidget())
+        standing_on = self._card_at(QApplication.focusWidget())
         row = self._add_row(kind, None)
-        row.stand_for(standing_on)
+        if standing_on is not None:
+            row.stand_for(standing_on.position)
         row.focus_first()
         self.changed.emit()
         return row
@@ -123,9 +131,9 @@ class DiagnosisCards(QObject):
         """
         row = self.add_need(LineKind.PART)
         row.fill_part(code, name, price_fen)
-        guessed = not row.is_for_a_fault()
-        if guessed and self._view is not None:
-            row.stand_for(self._view.faults[0].fault_id)
+        guessed = row.position is None
+        if guessed:
+            row.stand_for(self.cards[0].position)
         return guessed
 
     def form(self) -> DiagnosisForm:
@@ -186,11 +194,10 @@ class DiagnosisCards(QObject):
         if self._view is None:
             return Outlook.OPEN
         try:
-            needs = self._needs()
+            needs = [(str(row.position), row.form(at)) for at, row in enumerate(self._filled())]
         except InvalidInput:
             return Outlook.OPEN
-        positions = {fault.fault_id: str(fault.position) for fault in self._view.faults}
-        return outlook(decision, (card.found() for card in self.cards), needs, positions)
+        return outlook(decision, (card.found() for card in self.cards), needs)
 
     def show_decision(self, decision: Decision | None) -> None:
         """Show on each card what ``decision`` says of it beside what stood first."""
@@ -241,13 +248,22 @@ class DiagnosisCards(QObject):
         return card
 
     def _add_row(self, kind: LineKind, need: NeedView | None) -> NeedRow:
-        assert self._view is not None
         at = len(self.rows)
         row = self._made_rows[at] if at < len(self._made_rows) else self._made_row()
-        row.show_need(kind, self._view.faults, need, editable=self._editable)
+        row.show_need(kind, self._faults(), need, editable=self._editable)
         self.rows.append(row)
         row.show()
         return row
+
+    def _faults(self) -> tuple[OfferedFault, ...]:
+        """Those on record and those being added, as a line can be for them."""
+        new = [card for card in self.cards if card.fault is None]
+        return tuple(
+            OfferedFault(card.position, card.fault.reported, fault_id=card.fault.fault_id)
+            if card.fault is not None
+            else OfferedFault(card.position, card.added().reported, added=new.index(card))
+            for card in self.cards
+        )
 
     def _made_row(self) -> NeedRow:
         row = NeedRow(self._workplace, self._holders[1])

@@ -66,13 +66,12 @@ class Step:
 def outlook(
     decision: Decision | None,
     found: Iterable[tuple[FaultKind, Cause]],
-    needs: Iterable[NeedForm],
-    positions: Mapping[int, str],
+    needs: Iterable[tuple[str, NeedForm]],
 ) -> Outlook:
     """Where a diagnosis leads under ``decision``.
 
-    ``found``: kind and cause of every fault; ``positions`` gives the decision's id of each fault
-    by its row. Open while a cause is not found; anything to pay needs a quote first (the customer
+    ``found``: kind and cause of every fault; each of ``needs`` comes with the id its fault has in
+    the decision. Open while a cause is not found; anything to pay needs a quote first (the customer
     approves before the repair); only upgrades and no fault found go straight to the final test.
     """
     found = tuple(found)
@@ -80,8 +79,8 @@ def outlook(
     if decision is None or unknown:
         return Outlook.OPEN
     decided = {fault.id: fault for fault in decision.faults}
-    for need in needs:
-        fault = decided.get(positions.get(need.fault_id, ""))
+    for of_fault, need in needs:
+        fault = decided.get(of_fault)
         if fault is None or need.unit_price_fen == 0:
             continue
         charge = fault.labour if need.kind is LineKind.LABOUR else fault.parts

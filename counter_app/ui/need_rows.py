@@ -1,5 +1,7 @@
 """The parts and labour a diagnosis asks for, one line each."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -7,13 +9,24 @@ from counter_app.errors import InvalidInput
 from counter_app.messages import msg
 from counter_app.policy import line_price
 from counter_app.services.forms import NeedForm
-from counter_app.services.views import FaultView, NeedView
+from counter_app.services.views import NeedView
 from counter_app.ui.compiled.ui_need_row import Ui_NeedRow
 from counter_app.ui.fields import FieldErrors, fen_from_text, text_of_fen
 from counter_app.ui.look import icon
 from counter_app.ui.quantities import quantity_from_text, text_of_quantity
 from counter_app.ui.workplace import Workplace
 from counter_app.values import LineKind
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedFault:
+    """A fault a line can be for: on record by its ``fault_id``, else the ``added``-th, from 0, of
+    those that are saved along with the line."""
+
+    position: int
+    reported: str
+    fault_id: int | None = None
+    added: int | None = None
 
 
 class NeedRow(QWidget):
@@ -27,6 +40,7 @@ class NeedRow(QWidget):
         self._workplace = workplace
         self._kind = LineKind.PART
         self._part_code: str | None = None
+        self._faults: tuple[OfferedFault, ...] = ()
         self._ui = Ui_NeedRow()
         self._ui.setupUi(self)
         self._ui.rowError.hide()
@@ -40,7 +54,7 @@ class NeedRow(QWidget):
     def show_need(
         self,
         kind: LineKind,
-        faults: tuple[FaultView, ...],
+        faults: tuple[OfferedFault, ...],
         need: NeedView | None,
         *,
         editable: bool,
@@ -53,7 +67,7 @@ class NeedRow(QWidget):
         self._kind = kind
         self._part_code = need.part_code if need else None
         self.setObjectName("NeedRow")
-        self._show_faults(faults, need)
+        self._show_faults(faults, need.fault_id if need else None)
         ui.descriptionEdit.setText(need.description if need else "")
         ui.descriptionEdit.setCursorPosition(0)
         ui.quantityEdit.setText(text_of_quantity(need.quantity) if need else self._usual)
@@ -61,21 +75,35 @@ class NeedRow(QWidget):
         self.set_editable(editable)
         self._say()
 
-    def _show_faults(self, faults: tuple[FaultView, ...], need: NeedView | None) -> None:
+    def _show_faults(self, faults: tuple[OfferedFault, ...], fault_id: int | None) -> None:
+        self._fill_faults(faults)
+        known = [at for at, fault in enumerate(faults) if fault.fault_id == fault_id is not None]
+        # Which of several is said, never guessed; a box with a placeholder chooses none itself.
+        self._choose(known[0] if known else 0 if len(faults) == 1 else -1)
+
+    def offer_faults(self, faults: tuple[OfferedFault, ...]) -> None:
+        """There are these faults now: the line stays for the one it was for."""
+        position = self.position
+        self._fill_faults(faults)
+        self._choose(self._ui.faultBox.findData(position) if position is not None else -1)
+
+    def _fill_faults(self, faults: tuple[OfferedFault, ...]) -> None:
         box = self._ui.faultBox
         box.blockSignals(True)
         box.clear()
         for at, fault in enumerate(faults):
-            box.addItem(str(fault.position), fault.fault_id)
+            box.addItem(str(fault.position), fault.position)
             tip = f"{fault.position}  {fault.reported}"
             box.setItemData(at, tip, Qt.ItemDataRole.ToolTipRole)
-        if need is not None:
-            box.setCurrentIndex(box.findData(need.fault_id))
-        else:
-            # Which of several is said, never guessed; a box with a placeholder chooses none itself.
-            box.setCurrentIndex(0 if len(faults) == 1 else -1)
         box.blockSignals(False)
         box.setVisible(len(faults) > 1)
+        self._faults = faults
+
+    def _choose(self, at: int) -> None:
+        box = self._ui.faultBox
+        box.blockSignals(True)
+        box.setCurrentIndex(at)
+        box.blockSignals(False)
 
     @property
     def kind(self) -> LineKind:
@@ -94,25 +122,25 @@ class NeedRow(QWidget):
         ):
             errors.add(f"needs.{index}{name}", editor, self._ui.rowError)
 
-    def is_for_a_fault(self) -> bool:
-        """Whether it is said which fault the line is for."""
-        return self._ui.faultBox.currentIndex() >= 0
+    @property
+    def position(self) -> int | None:
+        """The position of the fault the line is for; None while that is not said."""
+        position = self._ui.faultBox.currentData()
+        return position if isinstance(position, int) else None
 
-    def stand_for(self, fault_id: int | None) -> None:
+    def stand_for(self, position: int) -> None:
         """The fault the line is for, where that is known already."""
-        at = self._ui.faultBox.findData(fault_id)
-        if fault_id is not None and at >= 0:
-            self._ui.faultBox.setCurrentIndex(at)
+        self._ui.faultBox.setCurrentIndex(self._ui.faultBox.findData(position))
 
     def form(self, index: int) -> NeedForm:
         """What is filled in. Raises ``InvalidInput`` naming the field of line ``index``."""
-        fault_id = self._ui.faultBox.currentData()
-        if fault_id is None:
+        at = self._ui.faultBox.currentIndex()
+        if at < 0:
             raise InvalidInput(
                 msg("Choose the fault this line is for."), field=f"needs.{index}.fault_id"
             )
         return NeedForm(
-            fault_id=fault_id,
+            fault_id=self._faults[at].fault_id,
             kind=self._kind,
             description=self._ui.descriptionEdit.text(),
             quantity=quantity_from_text(self._ui.quantityEdit.text(), f"needs.{index}.quantity"),
@@ -120,6 +148,7 @@ class NeedRow(QWidget):
                 self._ui.priceEdit.text(), f"needs.{index}.unit_price_fen"
             ),
             part_code=self._part_code,
+            added=self._faults[at].added,
         )
 
     def typed(self) -> dict[str, str]:

@@ -112,6 +112,21 @@ def test_a_fault_found_on_the_bench_is_added(desk: Desk, bench: Bench, technicia
     assert [fault.id for fault in saved.decision.faults] == ["1", "2"]
 
 
+def test_a_need_can_be_of_a_fault_that_is_added_with_it(
+    desk: Desk, bench: Bench, technician: Actor
+) -> None:
+    view = bench.received(own())
+    hinge = NeedForm(None, LineKind.PART, "Hinge", 1000, 250_00, added=1)
+    added = (FaultForm("fan is loud"), FaultForm("hinge broken"))
+    form = DiagnosisForm(view.number, view.version, (), (hinge,), added)
+    for missing in (replace(hinge, added=2), replace(hinge, added=-1), replace(hinge, added=None)):
+        with pytest.raises(InvalidInput) as refused:
+            diagnosis.save(desk, technician, replace(form, needs=(missing,)))
+        assert refused.value.field == "needs.0.fault_id"
+    saved = diagnosis.save(desk, technician, form)
+    assert [need.fault_id for need in saved.needs] == [saved.faults[2].fault_id]
+
+
 def test_needs_replace_the_earlier_ones(desk: Desk, bench: Bench, technician: Actor) -> None:
     view = bench.diagnosed(own())
     assert len(view.needs) == 2

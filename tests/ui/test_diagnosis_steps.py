@@ -52,12 +52,12 @@ def names(found: tuple[Step, ...]) -> list[str]:
 def test_where_a_diagnosis_leads(
     found: list[tuple[FaultKind, Cause]], needs: tuple[NeedForm, ...], expected: Outlook
 ) -> None:
-    positions = {1: "1", 2: "2"}
-    assert outlook(decision(*found), found, needs, positions) is expected
+    of_faults = [(str(need.fault_id), need) for need in needs]
+    assert outlook(decision(*found), found, of_faults) is expected
 
 
 def test_without_a_decision_it_stays_open() -> None:
-    assert outlook(None, [(HARD, Cause.QUALITY)], (), {}) is Outlook.OPEN
+    assert outlook(None, [(HARD, Cause.QUALITY)], ()) is Outlook.OPEN
 
 
 @pytest.mark.parametrize("state", list(TicketState))

@@ -181,6 +181,42 @@ def test_a_fault_found_on_the_bench_is_added(show: Show, bench: Bench, settle: S
     ]
 
 
+def test_a_line_can_be_for_a_fault_that_is_being_added(
+    show: Show, bench: Bench, settle: Settle
+) -> None:
+    view = bench.received(own())
+    tab = show(DiagnosisTab, diagnosis.take(bench.desk, bench.actor, view.number, view.version))
+    choose(tab, "causeBox", Cause.QUALITY)
+    child(tab, QPushButton, "addPartButton").click()
+    (board,) = tab.findChildren(NeedRow)
+    child(board, QLineEdit, "descriptionEdit").setText("Mainboard")
+    assert not child(board, QComboBox, "faultBox").isVisible()
+    keys = {key.key(): key for key in tab.findChildren(QShortcut)}
+    keys[QKeySequence("Alt+F")].activated.emit()
+    assert child(board, QComboBox, "faultBox").isVisible()
+    card = child(tab, QWidget, "fault2Card")
+    child(card, QLineEdit, "reportedEdit").setText("Hinge broken")
+    choose(card, "causeBox", Cause.MAN_MADE)
+    child(card, QComboBox, "causeBox").setFocus()
+    keys[QKeySequence("Alt+P")].activated.emit()
+    hinge = tab.findChildren(NeedRow)[1]
+    child(hinge, QLineEdit, "descriptionEdit").setText("Hinge")
+    child(hinge, QLineEdit, "priceEdit").setText("250")
+    shown = [child(row, QComboBox, "faultBox").currentText() for row in (board, hinge)]
+    assert shown == ["1", "2"]
+    settle()
+    child(card, QLineEdit, "reportedEdit").textEdited.emit("Hinge broken")
+    settle()
+    assert next(a for a in tab.offers() if a.primary).text.text == "Save and make the quote"
+    press(tab, "saveDiagnosis")
+    saved = tickets.ticket(bench.desk, view.number)
+    of_faults = [fault.fault_id for fault in saved.faults]
+    assert [(need.description, of_faults.index(need.fault_id)) for need in saved.needs] == [
+        ("Mainboard", 0),
+        ("Hinge", 1),
+    ]
+
+
 def test_a_step_that_needs_a_word_asks_for_it_first(show: Show, bench: Bench) -> None:
     tab = show(DiagnosisTab, bench.diagnosed(own()))
     press(tab, "notRepairable")

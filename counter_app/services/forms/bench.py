@@ -30,14 +30,19 @@ class FindingForm:
 
 @dataclass(frozen=True, slots=True)
 class NeedForm:
-    """A part or labour one fault needs. ``quantity`` is in thousandths (hours, pieces)."""
+    """A part or labour one fault needs. ``quantity`` is in thousandths (hours, pieces).
 
-    fault_id: int
+    A fault that is saved along with it has no row yet: ``fault_id`` is None then, and ``added`` is
+    its place among the form's ``added_faults``, from 0.
+    """
+
+    fault_id: int | None
     kind: LineKind
     description: str
     quantity: int = 1000
     unit_price_fen: int = 0
     part_code: str | None = None
+    added: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
