@@ -15,10 +15,23 @@ from counter_app.store.tables import Draft
 LARGEST = 200_000
 
 
-def save_draft(desk: Desk, actor: Actor, key: str, form: Any) -> None:
+class DraftGone(InvalidInput):
+    """What is to be saved was saved, or its draft dropped, at another window meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            msg(
+                "This was taken in, or dropped, at another window. Look in the queue; if it is not "
+                "there, take it in once more."
+            )
+        )
+
+
+def save_draft(desk: Desk, actor: Actor, key: str, form: Any, *, renew: bool = False) -> bool:
     """Keep ``form`` (plain JSON values) under ``key`` for ``actor``, in place of an older one.
 
-    Raises ``InvalidInput`` for a key or a form that cannot be kept.
+    Answers whether it is kept: with ``renew`` it is not where the older one is gone. Raises
+    ``InvalidInput`` for a key or a form that cannot be kept.
     """
     if not 0 < len(key) <= 60:
         raise InvalidInput(msg("A draft's key has 1 to 60 characters."), field="key")
@@ -30,9 +43,12 @@ def save_draft(desk: Desk, actor: Actor, key: str, form: Any) -> None:
             select(Draft).where(Draft.form == key, Draft.staff_id.is_(actor.staff_id))
         ).first()
         if row is None:
+            if renew:
+                return False
             row = Draft(form=key, staff_id=actor.staff_id)
             unit.session.add(row)
         row.body, row.saved_at = body, unit.now
+    return True
 
 
 def drafts(desk: Desk, actor: Actor) -> tuple[DraftView, ...]:
@@ -55,6 +71,12 @@ def drop_draft(desk: Desk, actor: Actor, key: str) -> None:
         forget(unit, actor, key)
 
 
-def forget(unit: Unit, actor: Actor, key: str) -> None:
-    """Forget a draft inside a unit of work: what was typed is saved now."""
-    unit.session.execute(delete(Draft).where(Draft.form == key, Draft.staff_id.is_(actor.staff_id)))
+def forget(unit: Unit, actor: Actor, key: str) -> bool:
+    """Forget a draft inside a unit of work: what was typed is saved now. Answers whether there was
+    one."""
+    gone = unit.session.execute(
+        delete(Draft)
+        .where(Draft.form == key, Draft.staff_id.is_(actor.staff_id))
+        .returning(Draft.id)
+    )
+    return bool(gone.all())

@@ -16,7 +16,7 @@ from counter_app.messages import msg
 from counter_app.services.amending import amend
 from counter_app.services.customers import customer_for
 from counter_app.services.desk import Actor, Desk
-from counter_app.services.drafts import forget
+from counter_app.services.drafts import DraftGone, forget
 from counter_app.services.filling import filled_product, reported_at
 from counter_app.services.forms import IntakeForm
 from counter_app.services.intake_rows import (
@@ -143,8 +143,8 @@ def _after(unit: Unit, actor: Actor, form: IntakeForm, row: Ticket) -> None:
         call.ticket_id = row.id
         if call.customer_id is None:
             call.customer_id = row.customer_id
-    if form.draft:
-        forget(unit, actor, form.draft)
+    if form.draft and not forget(unit, actor, form.draft):
+        raise DraftGone
 
 
 def _repeat_of(unit: Unit, form: IntakeForm, product: Product, received: datetime) -> Ticket | None:

@@ -10,12 +10,13 @@ from counter_app.errors import CounterError, InvalidInput
 from counter_app.messages import msg
 from counter_app.policy import Decision
 from counter_app.services import deciding, dispatch, intake
+from counter_app.services.drafts import DraftGone
 from counter_app.services.forms import IntakeForm
 from counter_app.services.views import TicketView
 from counter_app.ui.compiled.ui_intake import Ui_IntakeTab
 from counter_app.ui.conflicts import conflicts
 from counter_app.ui.draft_card import DraftCard
-from counter_app.ui.intake_draft import KEY, IntakeDraft
+from counter_app.ui.intake_draft import IntakeDraft
 from counter_app.ui.intake_offers import intake_offers, intake_papers
 from counter_app.ui.intake_page import EMPTY, IntakePage, TypedIntake
 from counter_app.ui.reason import ask_reason
@@ -54,6 +55,7 @@ class IntakeTab(Tab):
         agreed = msg("Agreed to both: that data may be lost, and the terms.")
         self._page.agreed.connect(lambda: self.said.emit(agreed))
         self._draft.kept.connect(self.draft_kept)
+        self._draft.gone.connect(self.failed)
         self._draft.taken_up.connect(self._take_up)
         self._timer.timeout.connect(self._ask_policy)
         app = QApplication.instance()
@@ -95,6 +97,7 @@ class IntakeTab(Tab):
     def start(self, form: IntakeForm | None = None) -> None:
         """A new intake, empty or prefilled with ``form``."""
         self._draft.keep()
+        self._draft.begin()
         self._view = None
         self._show(EMPTY)
         if form is None:
@@ -155,17 +158,23 @@ class IntakeTab(Tab):
             self._save_waits = True
             return
         try:
-            form = replace(self._page.form(), draft=KEY, consents_asked=self._view is None)
+            new = self._view is None
+            kept = self._draft.kept_key if new else None
+            form = replace(self._page.form(), draft=kept, consents_asked=new)
         except InvalidInput as error:
             self.errors.show(error)
             return
         desk, actor, view = self.workplace.desk, self.workplace.actor, self._view
         if view is None:
-            self.call(lambda: intake.take_in(desk, actor, form), self._taken_in)
+            self.call(lambda: intake.take_in(desk, actor, form), self._taken_in, self._refused)
         else:
             self.call(
                 lambda: intake.amend(desk, actor, view.number, view.version, form), self._amended
             )
+
+    def _refused(self, error: CounterError) -> None:
+        if isinstance(error, DraftGone):
+            self._draft.begin()  # it was said: whoever takes it in once more means it
 
     def _photos_read(self, all_taken: bool) -> None:
         if self._save_waits:

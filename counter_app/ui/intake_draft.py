@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 from threading import Event
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from counter_app.messages import msg
+from counter_app.messages import msg, nmsg
 from counter_app.services import drafts
 from counter_app.services.views import DraftView
 from counter_app.ui import intake_json
@@ -16,19 +17,24 @@ from counter_app.ui.work_draft import PAUSE_MS
 from counter_app.ui.workplace import Workplace
 
 KEY = "intake"
+"""What the keys of all intakes' drafts begin with."""
+_NOBODY = -1
+"""No member of staff: what is typed is not kept yet."""
 UNLOCK = "unlock_code"
 _PATIENCE = 60
 """Seconds a draft under way may take before the one kept earlier is offered."""
 
 
 class IntakeDraft(QObject):
-    """Keeps one draft of the person at the counter, and offers it back on ``card``.
+    """Keeps a draft of each intake somebody begins, and offers the newest back on ``card``.
 
     ``read`` says what is typed, None where nothing is; ``is_free`` whether one may be offered.
     """
 
     kept = Signal(object)
     """When it was kept."""
+    gone = Signal(object)
+    """What is typed was taken in or dropped elsewhere: the ``DraftGone`` that says so."""
     taken_up = Signal(object)
     """The ``TypedIntake`` somebody goes on with, None where none was found."""
 
@@ -45,13 +51,26 @@ class IntakeDraft(QObject):
         self._is_free = is_free
         self._card = card
         self._offered: TypedIntake | None = None
-        card.taken_up.connect(lambda: self.taken_up.emit(self._offered))
+        self._offered_key = ""
+        card.taken_up.connect(self._take_up)
         card.dropped.connect(self._dropped)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._paused)
-        self._ours = False
+        self._kept_by: int | None = _NOBODY
+        self.begin()
         self._written = Event()
         self._written.set()
+
+    @property
+    def kept_key(self) -> str | None:
+        """Under which key what is typed is kept for the person at the counter; None: not yet."""
+        return self._key if self._kept_by == self._person() else None
+
+    def begin(self) -> None:
+        """Another piece of work is begun: its draft stands beside those kept before."""
+        self._key = f"{KEY}/{uuid4().hex}"
+        self._ours = False
+        self._kept_by = _NOBODY
 
     def touch(self) -> None:
         """Something was typed: keep it at the next pause."""
@@ -76,20 +95,26 @@ class IntakeDraft(QObject):
         # That a code was typed is kept, the code is not: whoever goes on is told to ask again.
         code = {UNLOCK: ""} if typed.form.unlock_code else {}
         said = intake_json.to_json(typed.form) | {"unread": dict(typed.unread) | code}
-        now = self._workplace.now()
+        now, key, renew = self._workplace.now(), self._key, self.kept_key is not None
 
-        def save() -> None:
+        def save() -> bool:
             try:
-                drafts.save_draft(desk, actor, KEY, said)
+                return drafts.save_draft(desk, actor, key, said, renew=renew)
             finally:
                 written.set()
 
-        self._workplace.background.run(
-            save,
-            lambda _: self.kept.emit(now),
-            owner=self,
-            key="draft",
-        )
+        def saved(kept: bool) -> None:
+            if kept:
+                self.kept.emit(now)
+            if key != self._key:
+                return  # another piece of work has begun meanwhile
+            if kept:
+                self._kept_by = actor.staff_id
+            else:
+                self.begin()
+                self.gone.emit(drafts.DraftGone())
+
+        self._workplace.background.run(save, saved, owner=self, key="draft")
 
     def stop(self) -> None:
         """The work is saved, its draft with it: keep nothing more.
@@ -97,39 +122,39 @@ class IntakeDraft(QObject):
         Where a pause had just begun to keep it once more, it is dropped after that.
         """
         self._timer.stop()
-        self._ours = False
         self._workplace.background.forget(self, "draft")
-        if not self._written.is_set():
-            self._drop()
+        if self._ours and (self.kept_key is None or not self._written.is_set()):
+            self._drop(self._key)
+        self.begin()
 
     def drop(self) -> None:
         """It is not wanted any more: let the draft go."""
         self._timer.stop()
-        self._ours = False
         self._workplace.background.forget(self, "draft")
-        self._drop()
+        self._drop(self._key)
+        self.begin()
 
-    def _drop(self) -> None:
+    def _drop(self, key: str, then: Callable[[], None] = lambda: None) -> None:
         desk, actor, written = self._workplace.desk, self._workplace.actor, self._written
 
         def drop() -> None:
             written.wait(_PATIENCE)
-            if written is self._written:  # nothing newer is kept since
-                drafts.drop_draft(desk, actor, KEY)
+            drafts.drop_draft(desk, actor, key)
 
-        self._workplace.background.run(drop, owner=self)
+        self._workplace.background.run(drop, lambda _: then(), owner=self)
 
     def _dropped(self) -> None:
+        key = self._offered_key
         self.put_away()
-        self.drop()
+        self._drop(key, self.offer)  # an older one may stand behind it
 
     def put_away(self) -> None:
         """Offer nothing now."""
+        self._offered = None
         self._card.offer(None)
 
     def offer(self) -> None:
-        """Look for a draft of this person that was never saved."""
-        self._ours = False
+        """Look for a draft of this person that was never saved, the newest first."""
         desk, actor, written = self._workplace.desk, self._workplace.actor, self._written
 
         def read() -> tuple[DraftView, ...]:
@@ -139,25 +164,46 @@ class IntakeDraft(QObject):
         self._workplace.background.run(read, self._found, owner=self, key="offer")
 
     def _found(self, kept: tuple[DraftView, ...]) -> None:
-        for each in kept:
-            if each.key == KEY:
-                try:
-                    form = intake_json.from_json(each.form)
-                    unread = dict(each.form.get("unread", {}))
-                except (ValueError, KeyError, TypeError):
-                    continue  # written by another version of the program: nothing to offer
-                typed = TypedIntake(form, unread)
-                if name_of(typed) or form.pictures:
-                    self._offer(typed, each.saved_at)
+        read = ((each, _typed_of(each)) for each in kept if each.key.partition("/")[0] == KEY)
+        found = [
+            (each, typed)
+            for each, typed in read
+            if typed is not None and (name_of(typed) or typed.form.pictures)
+        ]
+        if found and self._is_free():
+            (newest, typed), *older = found
+            self._offered, self._offered_key = typed, newest.key
+            self._offer(typed, newest.saved_at, len(older))
 
-    def _offer(self, typed: TypedIntake, at: datetime) -> None:
-        if self._is_free():
-            self._offered = typed
-            who = name_of(typed) or msg("only photos yet")
-            offer = msg("Not finished {moment}: {who}", moment=at, who=who)
-            if UNLOCK in typed.unread:
-                offer = msg("{offer}. The unlock code is not kept: ask again.", offer=offer)
-            self._card.offer(offer)
+    def _offer(self, typed: TypedIntake, at: datetime, older: int) -> None:
+        who = name_of(typed) or msg("only photos yet")
+        offer = msg("Not finished {moment}: {who}", moment=at, who=who)
+        if UNLOCK in typed.unread:
+            offer = msg("{offer}. The unlock code is not kept: ask again.", offer=offer)
+        if older:
+            offer = nmsg(
+                "{offer} · {count} older one behind it",
+                "{offer} · {count} older ones behind it",
+                older,
+                offer=offer,
+            )
+        self._card.offer(offer)
+
+    def _take_up(self) -> None:
+        if self._offered is not None:
+            self._key, self._kept_by, self._ours = self._offered_key, self._person(), True
+        self.taken_up.emit(self._offered)
+
+    def _person(self) -> int | None:
+        return self._workplace.actor.staff_id
+
+
+def _typed_of(kept: DraftView) -> TypedIntake | None:
+    """What a draft holds; None for one written by another version of the program."""
+    try:
+        return TypedIntake(intake_json.from_json(kept.form), dict(kept.form.get("unread", {})))
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def name_of(typed: TypedIntake) -> str:

@@ -11,7 +11,7 @@ from counter_app.errors import CounterError
 from counter_app.i18n import translator
 from counter_app.services.deciding import preview
 from counter_app.services.desk import Actor, Desk
-from counter_app.services.drafts import drafts, save_draft
+from counter_app.services.drafts import DraftGone, drafts, save_draft
 from counter_app.services.forms import CustomerForm, FaultForm, IntakeForm, ProductForm, VisitForm
 from counter_app.services.intake import recent_repair, take_in
 from counter_app.services.shelves import add_shelf
@@ -179,6 +179,15 @@ def test_a_visit_outside_the_area_is_planned_all_the_same(desk: Desk, counter: A
     assert (taken.visit.starts_at, taken.visit.city) == (None, "Beijing")
     assert taken.decision is not None
     assert not taken.decision.on_site.entitled
+
+
+def test_an_intake_whose_draft_is_gone_was_taken_in_elsewhere(desk: Desk, counter: Actor) -> None:
+    assert save_draft(desk, counter, "intake/1", {"model": "T100"})
+    take_in(desk, counter, own(draft="intake/1"))
+    assert not save_draft(desk, counter, "intake/1", {"model": "T100"}, renew=True)
+    with pytest.raises(DraftGone):
+        take_in(desk, counter, own(draft="intake/1"))
+    assert len(queue(desk)) == 1
 
 
 def test_a_saved_intake_drops_its_draft(desk: Desk, counter: Actor, manager: Actor) -> None:

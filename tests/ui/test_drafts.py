@@ -136,6 +136,57 @@ def test_an_intake_with_half_a_date_in_it_is_kept_all_the_same(
     settle()
 
 
+def test_each_intake_that_was_begun_is_offered_the_newest_first(
+    window: MainWindow, desk: Desk, manager: Actor, settle: Settle, qtbot: QtBot
+) -> None:
+    tab = window.work.intake
+    said = child(tab, QLabel, "draftLabel")
+    for at, name in enumerate(("First Person", "Second Person"), start=1):
+        type_text(name, child(tab, QLineEdit, "nameEdit"))
+        tab.start()
+        qtbot.waitUntil(lambda n=at: len(drafts.drafts(desk, manager)) == n, timeout=5000)  # type: ignore[misc]
+        settle()
+    assert said.text().endswith("Second Person · 1 older one behind it")
+    child(tab, QPushButton, "dropDraftButton").click()
+    settle()
+    assert said.text().endswith("First Person")
+    child(tab, QPushButton, "takeUpDraftButton").click()
+    settle()
+    assert child(tab, QLineEdit, "nameEdit").text() == "First Person"
+    assert len(drafts.drafts(desk, manager)) == 1
+
+
+def test_what_was_taken_in_at_another_window_is_not_taken_in_again_unasked(
+    window: MainWindow,
+    workplace: Workplace,
+    desk: Desk,
+    manager: Actor,
+    settle: Settle,
+    qtbot: QtBot,
+) -> None:
+    tab = window.work.intake
+    tab.start(replace(own(), data_loss_consent=True, terms_consent=True))
+    qtbot.waitUntil(lambda: len(drafts.drafts(desk, manager)) == 1, timeout=5000)
+    settle()
+    other = IntakeTab(workplace)
+    qtbot.addWidget(other)
+    other.show()
+    other.look_for_draft()
+    settle()
+    child(other, QPushButton, "takeUpDraftButton").click()
+    other.save()
+    settle()
+    assert len(tickets.queue(desk)) == 1
+    tab.save()
+    settle()
+    assert "at another window" in window.status.text()
+    assert len(tickets.queue(desk)) == 1
+    assert child(tab, QLineEdit, "nameEdit").text()
+    tab.save()  # there are two alike indeed
+    settle()
+    assert len(tickets.queue(desk)) == 2
+
+
 def test_a_call_outlives_a_power_cut(
     qtbot: QtBot, workplace: Workplace, desk: Desk, manager: Actor, settle: Settle
 ) -> None:
@@ -181,9 +232,9 @@ def test_a_draft_that_was_just_being_kept_does_not_outlive_what_was_saved(
     tab = window.work.intake
     gate, save = Event(), drafts.save_draft
 
-    def slowly(*what: Any) -> None:
+    def slowly(*what: Any, **how: Any) -> bool:
         gate.wait(5)
-        save(*what)
+        return save(*what, **how)
 
     tab.start(replace(own(), data_loss_consent=True, terms_consent=True))
     settle()
