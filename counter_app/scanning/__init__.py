@@ -9,8 +9,9 @@ What the window's event filter does with a :class:`BurstBuffer`:
   ``interrupt``. ``at`` is the event's own timestamp in ms where it has one (0 means it has none:
   then a monotonic clock), since the loop may be late;
 - a single-shot timer for ``deadline`` → ``tick(now)``;
-- at the first character it remembers the field's text, cursor and selection; while ``suspect`` it
-  holds completers, shortcuts and default buttons back;
+- at the first character it remembers the field's text, cursor and selection, and says in
+  ``secret`` whether it is for a PIN; while ``suspect`` it holds completers, shortcuts and default
+  buttons back;
 - SCANNED: the field gets back what it had (its text less ``typed``, where other typing came in
   between), and ``classify(code)`` says what to look up. OFFERED: the text stays; a line says what
   it may have been and which key follows it. TYPED: nothing.

@@ -13,6 +13,7 @@ from counter_app.codes.characters import half_width
 from counter_app.codes.numbers import LENGTH, kind_of
 from counter_app.scanning.burst import Burst, Ending, Stroke
 from counter_app.scanning.judge import INSTANT, ScannerSettings, Verdict, judge, unmarked
+from counter_app.scanning.scanned import classify
 
 _log = logging.getLogger(__name__)
 _SECOND_ENDING: Final = 60.0
@@ -44,6 +45,8 @@ class BurstBuffer:
     def __init__(self, settings: ScannerSettings | None = None) -> None:
         self._settings = settings or ScannerSettings()
         self._strokes: list[Stroke] = []
+        self.secret = False
+        """Whether the burst under way goes into a field for a PIN."""
         self._repeated = False
         self._composed = ""
         self._last_at: float | None = None
@@ -139,7 +142,7 @@ class BurstBuffer:
 
     def _decide(self, ending: Ending, at: float | None) -> tuple[Decision, ...]:
         ended_at = None if ending is Ending.NONE else at
-        burst = Burst(self._strokes, ending, ended_at, self._repeated)
+        burst = Burst(self._strokes, ending, ended_at, self._repeated, self.secret)
         self._clear()
         decisions = tuple(_decisions(burst, self._settings))
         if decisions[-1].verdict is Verdict.SCANNED:
@@ -165,6 +168,8 @@ def _letters(preedit: str) -> str:
 def _decisions(burst: Burst, settings: ScannerSettings) -> list[Decision]:
     marked = unmarked(burst, settings)
     verdict = judge(burst, marked=marked is not None)
+    if burst.secret and not classify(marked or burst.text).is_ours:
+        verdict = Verdict.TYPED  # a PIN, from a quick hand or a program that keeps them
     if verdict is Verdict.TYPED:
         parts = _typed_then_scanned(burst)
         if parts is not None:
@@ -194,4 +199,8 @@ def _typed_then_scanned(burst: Burst) -> tuple[Burst, Burst] | None:
     if kind_of(scan.text) is None or between <= 2 * max(scan.gaps):
         return None
     scanned = judge(scan) is Verdict.SCANNED
-    return (Burst(typed, repeated=burst.repeated), scan) if scanned else None
+    return (
+        (replace(burst, strokes=typed, ending=Ending.NONE, ended_at=None), scan)
+        if scanned
+        else None
+    )

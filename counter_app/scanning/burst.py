@@ -55,6 +55,9 @@ class Burst:
     repeated: bool = False
     """A key repeated by itself: someone leans on it, no scanner does."""
 
+    secret: bool = False
+    """It went into a field for a PIN: a run of digits, made as fast as a machine can."""
+
     @property
     def typed(self) -> str:
         """The characters as they came."""

@@ -2,6 +2,7 @@
 
 In the order of the rules:
 
+- *secret*: what goes into a field for a PIN and is no number of ours. Typed, by whatever made it.
 - *leaning*: a key repeated by itself. Typed.
 - *proven*: one of our numbers, or an IMEI, with no gap over 16 ms; one stall is forgiven. A scan.
 - *by hand*: keys that overlap, or are held as fingers hold them (``Burst.hands``); or a pace over

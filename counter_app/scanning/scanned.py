@@ -50,6 +50,11 @@ class Scanned:
     code: str
     command: Command | None = None
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is a number this program gave out, by its check digit."""
+        return kind_of(self.code) is not None
+
 
 def classify(text: str) -> Scanned:
     """Tell a scanned text apart.

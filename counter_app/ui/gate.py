@@ -107,7 +107,7 @@ class Gate(QObject):
     def choose(self, person: StaffView) -> None:
         """Somebody else wants to stand here: their PIN is asked for."""
         why = msg("Your PIN, to stand at the counter.")
-        self._ask(person, why, self.entered.emit, lambda: None)
+        self._ask(person, why, self.entered.emit, lambda: None).close_when_here()
 
     def touch(self) -> None:
         """Somebody is here: it is not locked yet."""
@@ -196,7 +196,7 @@ class Gate(QObject):
 
     def _ask(
         self, person: StaffView, why: Message, then: Callable[[Actor], None], no: Again
-    ) -> None:
+    ) -> PinQuestion:
         over = QApplication.activeWindow()
         if over is None or not (over is self._window or self._window.isAncestorOf(over)):
             over = self._window
@@ -216,6 +216,7 @@ class Gate(QObject):
             back()
             no()
 
-        self._question = PinQuestion(self._workplace, person, why, proven, over)
-        self._question.rejected.connect(rejected)
-        self._question.open()
+        asked = self._question = PinQuestion(self._workplace, person, why, proven, over)
+        asked.rejected.connect(rejected)
+        asked.open()
+        return asked

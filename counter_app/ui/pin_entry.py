@@ -1,6 +1,7 @@
 """The PIN as it is typed: once, or twice where it is being chosen, after a one-time code."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from counter_app.messages import Message, msg
@@ -62,6 +63,13 @@ class PinEntry(QWidget):
             self.entered.emit()
         else:
             self._ui.againEdit.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A field leaves Enter to what is around it, and a dialog presses a button of its own by it.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

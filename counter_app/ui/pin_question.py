@@ -56,7 +56,13 @@ class PinQuestion(QDialog):
         self.finished.connect(self.deleteLater)
         self._entry.focus_first()
 
+    def close_when_here(self) -> None:
+        """Ask no longer once they are at the counter: their badge may say it first."""
+        self._workplace.actor_changed.connect(self._somebody_came)
+
     def _check(self) -> None:
+        if not self._ui.okButton.isEnabled():
+            return  # it is being checked
         self._errors.clear()
         self._ui.okButton.setEnabled(False)
         desk, station = self._workplace.desk, self._workplace.actor.workstation
@@ -69,6 +75,10 @@ class PinQuestion(QDialog):
             return signing_in.choose_pin(desk, person.staff_id, code, pin, again, station)
 
         self._workplace.background.run(operation, self._right, self._refused, owner=self)
+
+    def _somebody_came(self) -> None:
+        if self.isVisible() and self._workplace.actor.staff_id == self._person.staff_id:
+            self.reject()
 
     def _right(self, actor: Actor) -> None:
         self.accept()

@@ -15,6 +15,7 @@ from shiboken6 import Shiboken
 from counter_app.codes.characters import half_width
 from counter_app.scanning import BurstBuffer, Decision, Ending, ScannerSettings, Verdict
 from counter_app.ui.field_snapshot import FieldSnapshot
+from counter_app.ui.pin_entry import is_secret
 
 _ENDINGS = {
     Qt.Key.Key_Return: Ending.ENTER,
@@ -167,7 +168,9 @@ class ScanFilter(QObject):
     def _begin(self) -> None:
         """Before the first character of a burst: remember what its field holds."""
         if self._snapshot is None:
-            self._snapshot = FieldSnapshot(QApplication.focusWidget())
+            field = QApplication.focusWidget()
+            self._snapshot = FieldSnapshot(field)
+            self._buffer.secret = is_secret(field)
 
     def _wait(self) -> None:
         deadline = self._buffer.deadline

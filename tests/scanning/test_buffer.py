@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from counter_app.codes.numbers import Kind, make_code
+from counter_app.codes.numbers import Kind, make_badge, make_code
 from counter_app.scanning import BurstBuffer, Ending, ScannerSettings, Verdict
 
 CODE = "102600001238"
@@ -69,6 +69,31 @@ def test_a_scan_right_behind_another_within_the_pause_is_two() -> None:
     codes = [d.code for d in buffer.tick(10_000)]
     assert codes[0] == CODE
     assert len(codes) == 2
+
+
+@pytest.mark.parametrize("text", ["271828", "27182818284", "490154203237518", "SN-271828"])
+def test_a_pin_is_never_a_scan_and_its_enter_always_counts(text: str) -> None:
+    buffer = BurstBuffer()
+    for secret, verdict in ((False, Verdict.SCANNED), (True, Verdict.TYPED)):
+        buffer.secret = secret
+        at = feed(buffer, text, 8, 1000.0 * (1 + secret))
+        (decision,) = buffer.end(Ending.ENTER, at)
+        assert decision.verdict is verdict
+    feed(buffer, text, 8, 3000.0)
+    buffer.tick(4000.0)
+    assert buffer.end(Ending.ENTER, 4010.0) == ()
+
+
+def test_a_badge_is_a_scan_in_a_field_for_a_pin_too() -> None:
+    buffer = BurstBuffer(ScannerSettings(prefix="~"))
+    buffer.secret = True
+    badge = make_badge()
+    for sent in (badge, f"~{badge}", f"2718{badge}"):
+        at = 0.0
+        for typed in (sent[: -len(badge)], badge):
+            at = feed(buffer, typed, 5, at + 60 * (typed == badge))
+        decision = buffer.end(Ending.ENTER, at)[-1]
+        assert (decision.verdict, decision.code) == (Verdict.SCANNED, badge)
 
 
 def test_full_width_digits_of_an_input_method_are_digits() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -37,7 +38,8 @@ from counter_app.ui.workplace import Workplace
 from counter_app.values import Role
 from tests.services.cases import own
 from tests.ui.conftest import Settle, child
-from tests.ui.typing_hands import scan, type_text
+from tests.ui.typing_hands import press as key
+from tests.ui.typing_hands import scan, strokes, type_text
 
 PIN = "271828"
 Enter = Callable[[], MainWindow]
@@ -352,6 +354,83 @@ def test_somebody_else_is_chosen_in_place(
     assert window.workplace.actor.name == "Ada"
     assert preferences.staff_id == ada
     assert "Ada" in button.text()
+
+
+@pytest.mark.parametrize(
+    "hands",
+    [type_text, partial(strokes, every=45, held=12)],
+    ids=["a person", "a password manager"],
+)
+def test_enter_after_the_pin_goes_on_and_a_wrong_one_is_said(
+    ada: int, window: MainWindow, settle: Settle, hands: Callable[[str], None]
+) -> None:
+    window.activateWindow()
+    settle()
+    button = child(window, QPushButton, "actorButton")
+    {action.text(): action for action in button.menu().actions()}["Ada · Counter"].trigger()
+    settle()
+    pin = child(question(window), QLineEdit, "pinEdit")
+    assert pin.hasFocus()
+    for typed in ("271829", PIN):
+        hands(typed)
+        assert pin.text() == typed
+        key(Qt.Key.Key_Return, "\r", after=45)
+        assert window.workplace.background.finish()
+        if typed != PIN:
+            error = child(question(window), QLabel, "pinError")
+            assert error.isVisible()
+            assert "not the PIN of Ada" in error.text()
+            assert pin.selectedText() == typed
+    assert window.workplace.actor.name == "Ada"
+
+
+def test_a_badge_scanned_into_a_pin_field_signs_in(
+    ada: int, window: MainWindow, desk: Desk, manager: Actor, settle: Settle
+) -> None:
+    code = issue_badge(desk, manager, ada)
+    window.activateWindow()
+    settle()
+    window.gate.choose(next(who for who in staffing.staff(desk) if who.name == "Ada"))
+    settle()
+    scan(code)
+    assert child(question(window), QLineEdit, "pinEdit").text() == ""
+    settle()
+    assert (window.workplace.actor.name, proof(window)) == ("Ada", Proof.BADGE)
+    assert not window.findChildren(PinQuestion)
+
+
+@pytest.mark.parametrize("last", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_the_first_managers_pin_may_come_from_a_password_manager(
+    enter: Enter, desk: Desk, last: Qt.Key
+) -> None:
+    window = enter()
+    lock = lock_of(window)
+    type_text("Zhou Lin")
+    key(Qt.Key.Key_Tab, "\t", after=140)
+    for field in ("pinEdit", "againEdit"):
+        assert child(lock, QLineEdit, field).hasFocus()
+        strokes(PIN, every=45, held=12)
+        key(last, "\r" if last is Qt.Key.Key_Return else "\t", after=45)
+        assert child(lock, QLineEdit, field).text() == PIN
+    child(lock, QPushButton, "signInButton").click()
+    assert window.workplace.background.finish()
+    assert child(lock, QLabel, "lockError").text() == ""
+    assert [who.name for who in staffing.staff(desk)] == ["Zhou Lin"]
+
+
+def test_enter_goes_from_one_pin_field_to_the_next(
+    window: MainWindow, technician: Actor, manager: Actor, desk: Desk, settle: Settle
+) -> None:
+    assert technician.staff_id is not None
+    given = staffing.give_code(desk, manager, technician.staff_id)
+    window.activateWindow()
+    window.gate.choose(next(who for who in staffing.staff(desk) if who.has_code))
+    settle()
+    for typed in (given.code, PIN, PIN):
+        type_text(typed)
+        key(Qt.Key.Key_Return, "\r")
+    assert window.workplace.background.finish()
+    assert window.workplace.actor.staff_id == technician.staff_id
 
 
 def test_a_pin_typed_as_fast_as_a_scan_is_said_nowhere(

@@ -33,9 +33,9 @@ def strokes(text: str, *, every: int, held: int) -> None:
         _send(QEvent.Type.KeyRelease, key, character, _clock[0] + held)
 
 
-def press(key: Qt.Key, text: str = "") -> None:
-    """One key that is no character."""
-    _clock[0] += 1
+def press(key: Qt.Key, text: str = "", *, after: int = 1) -> None:
+    """One key that is no character, ``after`` ms."""
+    _clock[0] += after
     _send(QEvent.Type.KeyPress, int(key), text, _clock[0])
     _send(QEvent.Type.KeyRelease, int(key), text, _clock[0] + 1)
 
