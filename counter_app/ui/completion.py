@@ -38,12 +38,15 @@ class Completion(QObject, Generic[T]):
         self._least = least
         self._first = first
         self._found: Sequence[T] = ()
-        self._asked = ""
+        self._text = edit.text()
+        self._stood = self._text
         self._model = QStringListModel(self)
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(edit)
         self._completer.setMaxVisibleItems(8)
+        # Down on the last line stays there: Enter has to take what one went to.
+        self._completer.setWrapAround(False)
         self._popup = QListView()
         self._popup.setObjectName(f"{edit.objectName()}Offers")
         self._popup.setProperty("popup", "yes")
@@ -51,6 +54,7 @@ class Completion(QObject, Generic[T]):
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self._ask)
         edit.textEdited.connect(self._typed)
+        edit.textChanged.connect(self._changed)
         self._completer.activated.connect(self._take)
 
     def stop(self) -> None:
@@ -60,13 +64,23 @@ class Completion(QObject, Generic[T]):
         self._popup.hide()
 
     def _typed(self, text: str) -> None:
-        if len(text.strip()) < self._least or text.strip() == self._asked:
-            self.stop()  # too little, or a scan that left the field as it was
-        else:
-            self._timer.start()
+        if not self._timer.isActive():
+            self._stood = self._text  # what was there before the first of these keys
+        one_key = abs(len(text) - len(self._text)) == 1
+        if text == self._stood and not one_key:
+            self.stop()  # a scan, which leaves the field as it was
+            return
+        if len(text.strip()) < self._least:
+            self.stop()
+        self._timer.start()
+
+    def _changed(self, text: str) -> None:
+        self._text = text  # told after ``textEdited``
 
     def _ask(self) -> None:
-        text = self._asked = self._edit.text().strip()
+        text = self._edit.text().strip()
+        if len(text) < self._least:
+            return
         self._workplace.background.run(
             lambda: self._look_up(text), self._offer, owner=self, key="offers"
         )
