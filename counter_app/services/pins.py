@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
+from math import ceil
 from secrets import randbelow
 from typing import TYPE_CHECKING
 
 from counter_app.errors import InvalidInput, NotAllowed
-from counter_app.messages import msg
+from counter_app.messages import Message, msg, nmsg
 from counter_app.services.desk import Desk
 from counter_app.store.tables import Staff
 
@@ -66,7 +67,7 @@ def _is_right(
     """Whether ``typed`` is what is kept hashed of this person.
 
     After five wrong ones in a row nobody may try for half a minute, and twice as long after each
-    further one, up to a quarter of an hour: ``NotAllowed`` says until when.
+    further one, up to a quarter of an hour: ``NotAllowed`` says how long still.
     """
     from argon2.exceptions import Argon2Error, InvalidHashError  # noqa: PLC0415
 
@@ -76,20 +77,31 @@ def _is_right(
         if row is None or kept is None:
             return False
         blocked = row.pin_blocked_until
-    if blocked is not None and blocked > desk.clock.now():
-        raise NotAllowed(
-            msg(
-                "Too many wrong PINs: the next try is at {until}.",
-                until=blocked.astimezone(desk.zone),
-            ),
-            field="pin",
-        )
+    wait = blocked - desk.clock.now() if blocked is not None else timedelta()
+    if wait > timedelta():
+        raise NotAllowed(_come_back(wait), field="pin")
     try:
         right: bool = _hasher().verify(kept, typed)
     except (Argon2Error, InvalidHashError):
         right = False
     _count_try(desk, staff_id, right=right)
     return right
+
+
+def _come_back(wait: timedelta) -> Message:
+    """Said in seconds while it is short: a clock without them says the present minute."""
+    seconds = ceil(wait.total_seconds())
+    if seconds < 2 * 60:
+        return nmsg(
+            "Too many wrong PINs: try again in {count} second.",
+            "Too many wrong PINs: try again in {count} seconds.",
+            seconds,
+        )
+    return nmsg(
+        "Too many wrong PINs: try again in {count} minute.",
+        "Too many wrong PINs: try again in {count} minutes.",
+        ceil(seconds / 60),
+    )
 
 
 def _count_try(desk: Desk, staff_id: int, *, right: bool) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from counter_app.clock import FixedClock
 from counter_app.errors import NotAllowed
+from counter_app.i18n import translator
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.pins import LONGEST_WAIT, pin_is_right
 from counter_app.services.staffing import add_staff
@@ -50,6 +51,30 @@ def test_each_further_wrong_pin_doubles_the_wait_up_to_a_quarter_of_an_hour(
     with desk.store.reading() as session:
         kinds = session.scalars(select(Event.kind).where(Event.kind == "staff.pin_blocked")).all()
     assert len(kinds) == 8
+
+
+@pytest.mark.parametrize(
+    ("further", "passed", "said"),
+    [
+        (0, 0.0, "in 30 seconds"),
+        (0, 28.5, "in 2 seconds"),
+        (0, 29.5, "in 1 second."),
+        (2, 0.0, "in 2 minutes"),
+        (5, 0.0, "in 15 minutes"),
+    ],
+)
+def test_how_long_the_wait_is_still_is_said(
+    desk: Desk, manager: Actor, clock: FixedClock, further: int, passed: float, said: str
+) -> None:
+    ada = add_staff(desk, manager, "Ada", Role.COUNTER, "271828").staff_id
+    _guess(desk, ada, 5)
+    for _ in range(further):
+        clock.set(clock.now() + LONGEST_WAIT)
+        _guess(desk, ada, 1)
+    clock.set(clock.now() + timedelta(seconds=passed))
+    with pytest.raises(NotAllowed) as refused:
+        pin_is_right(desk, ada, "271828")
+    assert said in translator("en").words(refused.value.message)
 
 
 def test_one_persons_wait_is_nobody_elses(desk: Desk, manager: Actor) -> None:
