@@ -17,17 +17,32 @@ def split_model(session: Session, model: str) -> tuple[str, str]:
         return "", model
     found = ""
     for brand in session.scalars(select(Maker.brand)):
-        rest = said[len(brand) :]
-        begins = said[: len(brand)].casefold() == brand.casefold() and rest.strip(" -/")
-        if begins and (rest[0] in " -/" or _han(brand[-1])) and len(brand) > len(found):
+        if _rest(said, brand) and len(brand) > len(found):
             found = brand
-    return (found, said[len(found) :].strip(" -/")) if found else ("", model)
+    return (found, _rest(said, found)) if found else ("", model)
+
+
+def without_brand(model: str, brand: str) -> str:
+    """``model`` without ``brand`` before it, where the brand has a field of its own."""
+    begins = " ".join(brand.split())
+    while rest := _rest(" ".join(model.split()), begins):
+        model = rest
+    return model
 
 
 def named(desk: Desk, model: str) -> tuple[str, str]:
     """As :func:`split_model`, read on its own."""
     with desk.store.reading() as session:
         return split_model(session, model)
+
+
+def _rest(said: str, brand: str) -> str:
+    """What follows ``brand`` in ``said``; nothing where it does not begin so."""
+    if not brand or said[: len(brand)].casefold() != brand.casefold():
+        return ""
+    rest = said[len(brand) :]
+    model = rest.strip(" -/")
+    return model if model and (rest[0] in " -/" or _han(brand[-1])) else ""
 
 
 def _han(char: str) -> bool:

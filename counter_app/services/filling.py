@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from counter_app.codes import phones, serials
-from counter_app.services.branding import split_model
+from counter_app.services.branding import split_model, without_brand
 from counter_app.services.forms import CustomerForm, IntakeForm, ProductForm, VisitForm
 from counter_app.services.typed_text import askable
 from counter_app.store.tables import (
@@ -108,6 +108,7 @@ def filled_product(session: Session, form: ProductForm) -> tuple[ProductForm, in
             warranty_months=_first(form.warranty_months, known.warranty_months),
             on_site_agreement=_first(form.on_site_agreement, known.on_site_agreement),
         )
+    form = replace(form, model=without_brand(form.model, form.brand))
     made = _maker_terms(session, form.brand)
     if made is not None:
         origin, months = made

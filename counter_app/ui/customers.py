@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from counter_app.codes.numbers import format_code
 from counter_app.messages import N_, msg
 from counter_app.services import customers, owners, products, searching
+from counter_app.services.naming import product_title
 from counter_app.services.views import CustomerView, EventView, ProductView, QueueRow
 from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_customers import Ui_CustomersWindow
@@ -146,7 +147,7 @@ class CustomersWindow(Window):
     def _show_found_product(self, found: ProductView | None) -> None:
         self._product = found
         self._names.setStringList(
-            [f"{found.brand} {found.model}   {found.serial}"] if found else []
+            [f"{product_title(found.brand, found.model)}   {found.serial}"] if found else []
         )
         self._ui.resultsList.setVisible(found is not None)
         self._ui.resultsEmpty.setVisible(found is None)
@@ -204,7 +205,7 @@ class CustomersWindow(Window):
         ui.productCard.setVisible(not self._of_customers and product is not None)
         if product is None:
             return
-        ui.productHeading.setText(" ".join(p for p in (product.brand, product.model) if p))
+        ui.productHeading.setText(product_title(product.brand, product.model))
         set_chip(ui.originChip, "accent", words.name(product.origin))
         sold = msg("sold on {day}", day=product.sold_on)
         parts = [words.words(msg("Serial {serial}", serial=product.serial)), product.category]

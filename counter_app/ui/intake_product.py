@@ -82,7 +82,8 @@ class ProductSection(QObject):
         errors.add("repair_here_reason", ui.repairHereEdit, ui.repairHereError)
         for edit in (*self._texts.values(), ui.soldOnEdit, ui.warrantyMonthsEdit):
             edit.textEdited.connect(lambda _: self.changed.emit())
-        ui.modelEdit.editingFinished.connect(self._split_model)
+        for edit in (ui.modelEdit, ui.brandEdit):
+            edit.editingFinished.connect(self._split_model)
         ui.repairHereEdit.textEdited.connect(lambda _: self.changed.emit())
         ui.serialEdit.textEdited.connect(lambda _: self._timer.start())
         ui.originBox.activated.connect(lambda _: self._origin_chosen())
@@ -153,7 +154,13 @@ class ProductSection(QObject):
     def _split_model(self) -> None:
         """A model typed with its brand: each goes into its own field."""
         ui, desk, typed = self._ui, self._workplace.desk, self._ui.modelEdit.text()
-        if not typed.strip() or ui.brandEdit.text().strip():
+        if ui.brandEdit.text().strip():
+            model = branding.without_brand(typed, ui.brandEdit.text())
+            if model != typed:
+                ui.modelEdit.setText(model)
+                self.changed.emit()
+            return
+        if not typed.strip():
             return
 
         def show(found: tuple[str, str]) -> None:

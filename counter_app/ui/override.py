@@ -10,6 +10,7 @@ from counter_app.codes.numbers import format_code
 from counter_app.messages import msg
 from counter_app.services import verdicts
 from counter_app.services.forms import OverrideForm
+from counter_app.services.naming import product_title
 from counter_app.services.overriding import override, withdraw_override
 from counter_app.services.views import FaultView, OverrideView, TicketView
 from counter_app.ui.choices import hide_errors
@@ -73,7 +74,7 @@ class OverrideWindow(Window):
         self._ui.faultBox.setCurrentIndex(kept if 0 <= kept < len(faults) else 0)
         self._ui.faultBox.blockSignals(False)
         self._ui.ticketLabel.setText(
-            f"{format_code(view.number)}  {view.product.brand} {view.product.model}"
+            f"{format_code(view.number)}  {product_title(view.product.brand, view.product.model)}"
             if view is not None
             else words.gettext("Open a ticket first.")
         )

@@ -7,7 +7,7 @@ from counter_app.codes.numbers import format_code
 from counter_app.messages import msg
 from counter_app.services import customers, owners
 from counter_app.services.forms import CustomerForm, OwnerForm
-from counter_app.services.naming import NOBODY
+from counter_app.services.naming import NOBODY, product_title
 from counter_app.services.views import CustomerView, TicketView
 from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_owner import Ui_OwnerWindow
@@ -65,9 +65,8 @@ class OwnerWindow(Window):
             ui.ticketLabel.setText(words.gettext("Open a ticket first."))
             ui.nowLabel.clear()
         else:
-            ui.ticketLabel.setText(
-                f"{format_code(view.number)}  {view.product.brand} {view.product.model}"
-            )
+            product = product_title(view.product.brand, view.product.model)
+            ui.ticketLabel.setText(f"{format_code(view.number)}  {product}")
             held = msg("It is under {customer} now.", customer=customer_words(view.customer))
             nobody = msg("It is under nobody now.")
             ui.nowLabel.setText(words.words(held if view.customer.name else nobody))

@@ -12,6 +12,7 @@ from counter_app.errors import CounterError
 from counter_app.messages import Message, msg
 from counter_app.services import photos
 from counter_app.services.forms import PictureForm
+from counter_app.services.naming import product_title
 from counter_app.services.signatures import Strokes
 from counter_app.services.views import TicketView
 from counter_app.ui.look import icon
@@ -74,7 +75,7 @@ class SignHere(QObject):
         view, words = self._view, self._workplace.words
         about = ""
         if view is not None:
-            product = " ".join(part for part in (view.product.brand, view.product.model) if part)
+            product = product_title(view.product.brand, view.product.model)
             about = " · ".join((format_code(view.number), product, view.customer.name))
         window = SignatureWindow(
             self._workplace, SENTENCES[self._kind], about, self._button.window()

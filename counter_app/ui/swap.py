@@ -7,6 +7,7 @@ from counter_app.codes.numbers import format_code
 from counter_app.messages import msg
 from counter_app.services import swapping
 from counter_app.services.forms import SwapForm
+from counter_app.services.naming import product_title
 from counter_app.services.views import TicketView
 from counter_app.ui.choices import hide_errors
 from counter_app.ui.compiled.ui_swap import Ui_SwapWindow
@@ -69,7 +70,7 @@ class SwapWindow(Window):
             ui.termLabel.clear()
             return
         ui.ticketLabel.setText(
-            f"{format_code(view.number)}  {view.product.brand} {view.product.model}"
+            f"{format_code(view.number)}  {product_title(view.product.brand, view.product.model)}"
         )
         lines = [msg("Old unit: serial {serial}", serial=view.product.serial or "—")]
         if given is not None:

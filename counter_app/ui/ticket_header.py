@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from counter_app.codes.numbers import format_code
 from counter_app.messages import msg
+from counter_app.services.naming import product_title
 from counter_app.services.views import TicketView
 from counter_app.ui.compiled.ui_ticket_header import Ui_TicketHeader
 from counter_app.ui.look import icon, set_chip
@@ -43,7 +44,7 @@ class TicketHeader(QWidget):
         if view is None:
             return
         words, ui = self._workplace.words, self._ui
-        ui.productLabel.setText(" ".join(p for p in (view.product.brand, view.product.model) if p))
+        ui.productLabel.setText(product_title(view.product.brand, view.product.model))
         parts = []
         if view.product.serial:
             parts.append(words.words(msg("Serial {serial}", serial=view.product.serial)))

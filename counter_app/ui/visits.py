@@ -11,6 +11,7 @@ from counter_app.codes.numbers import format_code
 from counter_app.messages import N_, Message, msg
 from counter_app.services import tickets, visits
 from counter_app.services.desk import Actor, Desk
+from counter_app.services.naming import product_title
 from counter_app.services.verdicts import verdict
 from counter_app.services.views import TicketView, VisitRow
 from counter_app.ui.choices import hide_errors
@@ -152,7 +153,7 @@ class VisitsWindow(Window):
         )
         place = (visit.city, visit.address) if visit else (person.city, person.address)
         ui.whereLabel.setText(" ".join(part for part in place if part))
-        product = (view.product.brand, view.product.model, view.product.serial)
+        product = (product_title(view.product.brand, view.product.model), view.product.serial)
         ui.productLabel.setText(
             " · ".join([format_code(view.number), " ".join(part for part in product if part)])
         )

@@ -60,6 +60,18 @@ def test_a_brand_that_was_typed_stays(makers: Desk, manager: Actor) -> None:
     assert (view.product.brand, view.product.model) == ("Acme", "Yumiao Book")
 
 
+@pytest.mark.parametrize("model", ["acme Book 14", "Acme-Book 14", "Book 14", "Acme  Acme Book 14"])
+def test_a_brand_typed_in_both_fields_stands_once(desk: Desk, manager: Actor, model: str) -> None:
+    product = take_in(desk, manager, own(product=ProductForm(model=model, brand="Acme"))).product
+    assert (product.brand, product.model) == ("Acme", "Book 14")
+
+
+@pytest.mark.parametrize("model", ["Acmebook", "Acme", ""])
+def test_a_model_that_only_looks_like_its_brand_stays(model: str) -> None:
+    assert branding.without_brand(model, "Acme") == model
+    assert branding.without_brand(model, "") == model
+
+
 def test_models_are_offered_behind_their_brand(makers: Desk, manager: Actor) -> None:
     take_in(makers, manager, own(product=ProductForm(model="Book 14", brand="Yumiao")))
     take_in(makers, manager, own(product=ProductForm(model="Book 9", brand="Acme")))

@@ -93,3 +93,12 @@ def test_a_model_typed_with_its_brand_goes_into_both_fields(
     qtbot.keyClick(model, Qt.Key.Key_Tab)
     settle()
     assert (brand.text(), model.text()) == ("Yumiao", "Book 14")
+
+
+def test_a_model_typed_with_the_brand_that_is_filled_in_leaves_it_out(
+    tab: IntakeTab, window: MainWindow, settle: Settle
+) -> None:
+    type_text("Yumiao", edit_of(tab, "brandEdit"))
+    type_text("yumiao Book 14", edit_of(tab, "modelEdit"))
+    edit_of(tab, "soldOnEdit").setFocus()
+    assert edit_of(tab, "modelEdit").text() == "Book 14"
