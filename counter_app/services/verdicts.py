@@ -82,3 +82,12 @@ def term_words(decision: Decision) -> Message:
 def is_settled(decision: Decision) -> bool:
     """Whether nothing is pending for any fault."""
     return not any(fault.pending for fault in decision.faults)
+
+
+def open_points(decision: Decision) -> tuple[Message, ...]:
+    """What each fault that is not settled comes to at best and at worst, each said once."""
+    said: list[Message] = []
+    for fault in decision.faults:
+        if fault.pending and (point := verdict(fault, decision.term)) not in said:
+            said.append(point)
+    return tuple(said)

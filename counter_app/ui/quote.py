@@ -20,7 +20,7 @@ from counter_app.ui.draft_card import DraftCard
 from counter_app.ui.look import icon
 from counter_app.ui.quote_sheet import QuoteSheet
 from counter_app.ui.quote_steps import Mode, mode, steps, waiting
-from counter_app.ui.quote_words import Versions, answer_words, say_sent, say_status
+from counter_app.ui.quote_words import Versions, answer_words, ask_to_send, say_sent, say_status
 from counter_app.ui.step_actions import StepActions
 from counter_app.ui.tab import Action, Tab
 from counter_app.ui.work_draft import WorkDraft
@@ -209,7 +209,7 @@ class QuoteTab(Tab):
             case "saveQuote":
                 self._save(msg("The quote is saved."))
             case "sendQuote":
-                self._save(None, then=self._send)
+                self._save(None, lambda saved: ask_to_send(self, saved, self.words, self._send))
             case "startRepair":
                 self._to_bench(
                     lambda desk, actor: repair.start_repair(desk, actor, number, version),

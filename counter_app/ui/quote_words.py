@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QButtonGroup, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from counter_app.i18n import Translator
 from counter_app.messages import Message, Money, msg
+from counter_app.services.verdicts import open_points
 from counter_app.services.views import QuoteView, TicketView
 from counter_app.ui.compiled.ui_quote import Ui_QuoteTab
 from counter_app.ui.look import clear_layout, set_chip
+from counter_app.ui.window import Question, ask
 from counter_app.values import QuoteStatus, TicketState
 
 TONES = {
@@ -100,3 +102,26 @@ def answer_words(view: TicketView, *, approved: bool) -> Message:
     if view.state is TicketState.ON_VISIT:
         return msg("Declined: finish the visit.")
     return msg("Declined: it goes back.")
+
+
+def ask_to_send(
+    over: QWidget, view: TicketView, words: Translator, send: Callable[[TicketView], None]
+) -> None:
+    """Send the quote to the customer; where a price is missing, or the policy has not settled who
+    pays, only if the person at the counter means it."""
+    quote, decision = view.quote, view.effective or view.decision
+    doubts = list(open_points(decision)) if decision is not None else []
+    bare = [line.description for line in quote.lines if not line.unit_price_fen] if quote else []
+    if bare:
+        doubts.insert(0, msg("No price stands for: {lines}", lines=", ".join(bare)))
+    if not doubts:
+        send(view)
+        return
+    question = Question(
+        "sendQuestion",
+        words.gettext("Send the quote as it stands?"),
+        yes=words.gettext("Send it all the same"),
+        no=words.gettext("Stay here"),
+        detail="\n".join(map(words.words, doubts)),
+    )
+    ask(over, question, lambda: send(view))

@@ -26,6 +26,21 @@ def test_page_has_a_heading_and_live_links(language: str, name: str) -> None:
     assert [link for link in links if not (page.parent / link).is_file()] == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_no_mark_for_bold_type_is_read_as_asterisks(language: str, name: str) -> None:
+    """CommonMark closes no ``**`` between a sign and a letter; Chinese is written so."""
+    text = resource("help", language, name).read_text("utf-8")
+    marks = list(re.finditer(r"\*\*", text))
+    closing = marks[1::2]
+    wrong = [
+        text[mark.start() - 8 : mark.end() + 4]
+        for mark in closing
+        if not text[mark.start() - 1].isalnum() and text[mark.end() : mark.end() + 1].isalnum()
+    ]
+    assert wrong == []
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_both_languages_cite_the_same_clauses(name: str) -> None:
     cited = [

@@ -1,16 +1,20 @@
 """Every document of a ticket at every step: printed and read back, or refused in words."""
 
+from dataclasses import replace
+
 import pypdfium2
 import pytest
 import zxingcpp
 
 from counter_app.clock import FixedClock
 from counter_app.errors import InvalidInput
+from counter_app.i18n import translator
 from counter_app.services import maker, parcels, payments
 from counter_app.services.demo import furnish
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import ParcelForm, PaymentForm
 from counter_app.services.paper import KINDS, offered, paper, print_document
+from counter_app.services.paper.money import quote_paper
 from counter_app.services.queue import all_tickets
 from counter_app.services.tickets import ticket
 from counter_app.services.views import TicketView
@@ -125,3 +129,12 @@ def test_every_ticket_of_the_demonstration_shop_offers_what_it_has(
     for row in all_tickets(desk):
         kinds |= possible(desk, ticket(desk, row.number))
     assert kinds == set(KINDS)
+
+
+def test_a_quote_says_what_is_not_settled_yet(desk: Desk, bench: Bench) -> None:
+    unproved = replace(own(), product=replace(own().product, sold_on=None))
+    view = bench.quoted(bench.diagnosed(unproved, Cause.QUALITY))
+    (point,) = quote_paper(desk, view).open_points
+    assert translator("en").words(point).startswith("With proof of the sale at best: ")
+    settled = bench.quoted(bench.diagnosed(own(), Cause.MAN_MADE))
+    assert quote_paper(desk, settled).open_points == ()

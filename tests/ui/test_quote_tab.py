@@ -1,8 +1,11 @@
 """The quote: priced while it is typed, in versions, with a manager's discount."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
+    QMessageBox,
     QPushButton,
     QToolButton,
 )
@@ -98,3 +101,32 @@ def test_declining_leads_to_dispatch(show: Show, bench: Bench) -> None:
     child(tab, QLineEdit, "answerByEdit").setText("王伟")
     press(tab, "decline")
     assert wanted == ["dispatch"]
+
+
+def test_a_quote_with_something_open_is_sent_only_if_it_is_meant(
+    show: Show, bench: Bench, settle: Settle
+) -> None:
+    unproved = replace(own(), product=replace(own().product, sold_on=None))
+    view = bench.diagnosed(unproved, Cause.QUALITY)
+    tab = show(QuoteTab, view)
+    settle()
+    price = tab.findChildren(QLineEdit, "priceEdit")[0]
+    price.clear()
+    price.textEdited.emit("")
+    settle()
+    press(tab, "sendQuote")
+    settle()
+
+    def status() -> QuoteStatus:
+        quote = tickets.ticket(bench.desk, view.number).quote
+        assert quote is not None
+        return quote.status
+
+    question = child(tab, QMessageBox, "sendQuestion")
+    missing, unsettled = question.informativeText().splitlines()
+    assert missing.startswith("No price stands for: ")
+    assert unsettled.startswith("With proof of the sale at best: ")
+    assert status() is QuoteStatus.DRAFT
+    child(question, QPushButton, "goOnButton").click()
+    settle()
+    assert status() is QuoteStatus.SENT

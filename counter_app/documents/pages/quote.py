@@ -28,6 +28,8 @@ def draw(paper: QuotePaper, setting: Setting) -> Sheets:
         rows += _faults(paper, voice)
     rows += _lines(paper, voice)
     rows += total_rows(voice, _totals(paper), WIDTH)
+    if paper.open_points:
+        rows += _open_points(paper.open_points, voice)
     if paper.discount_reason:
         rows.append(_note(voice, msg("Reason for the discount"), paper.discount_reason))
     if paper.notes:
@@ -126,6 +128,13 @@ def _totals(paper: QuotePaper) -> list[MoneyLine]:
         if less:
             lines.append(MoneyLine(words, Fen(-less)))
     return [*lines, MoneyLine(msg("To pay, CNY"), payable(paper), strong=True)]
+
+
+def _open_points(points: tuple[Message, ...], voice: Voice) -> list[Row]:
+    rows = [heading(voice, msg("Not settled yet"), WIDTH)]
+    for point in points:
+        rows.append(Row(((0.0, texts_cell(voice.lines(point), BODY, SECOND, WIDTH)),), above=1.0))
+    return rows
 
 
 def _note(voice: Voice, label: Message, text: str) -> Row:

@@ -35,7 +35,8 @@ class QuotePaper:
 
     The totals are the sums of the lines; ``discount`` comes off what is payable, and ``paid`` is
     what the customer has paid already. ``answer`` says how it was answered, where it was;
-    ``decline_fee`` what declining costs, by the house rule ``decline_clause``.
+    ``decline_fee`` what declining costs, by the house rule ``decline_clause``; ``open_points``
+    what the policy has not settled yet.
     """
 
     shop: ShopHead
@@ -58,6 +59,7 @@ class QuotePaper:
     notes: str = ""
     decline_fee: Fen = NO_MONEY
     decline_clause: str = ""
+    open_points: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from counter_app.messages import Message, msg
 from counter_app.services.desk import Desk
 from counter_app.services.paper.common import balance, decision_of, product_name, refuse, terms
 from counter_app.services.settings import shop_head
+from counter_app.services.verdicts import open_points
 from counter_app.services.views import PaymentView, QuoteLineView, QuoteView, TicketView
 from counter_app.values import Fen, LineKind, PaymentKind, QuoteStatus
 
 
 def quote_paper(desk: Desk, view: TicketView) -> QuotePaper:
     """The newest version of the ticket's quote."""
-    decision_of(view)
+    decision = decision_of(view)
     quote = view.quote
     if quote is None:
         raise refuse(msg("Ticket {number} has no quote yet.", number=view.number))
@@ -45,6 +46,7 @@ def quote_paper(desk: Desk, view: TicketView) -> QuotePaper:
         notes=quote.note,
         decline_fee=Fen(quote.decline_fee_fen),
         decline_clause=quote.decline_clause,
+        open_points=open_points(decision),
     )
 
 
