@@ -77,7 +77,7 @@ def connect_menu(window: MainWindow, parts: Parts, ui: Ui_MainWindow) -> None:
     parts.policy.clauses_wanted.connect(windows.show_clause)
     windows.ticket_changed.connect(work.refresh)
     windows.paper_wanted.connect(parts.papers.show)
-    windows.closed.connect(parts.staff.reload)
+    parts.others.changed.connect(parts.staff.reload)
     windows.closed.connect(parts.backup.reload)
     windows.closed.connect(gate.learn_again)
     ui.queueButton.clicked.connect(parts.places.call_queue)

@@ -35,7 +35,7 @@ class StaffMenu(QObject):
         """Read the list of staff again."""
         desk = self._workplace.desk
         self._workplace.background.run(
-            lambda: staffing.staff(desk), self._fill, self.failed.emit, owner=self, key="staff"
+            lambda: staffing.staff(desk), self._read, self.failed.emit, owner=self, key="staff"
         )
 
     def retranslate(self) -> None:
@@ -47,6 +47,10 @@ class StaffMenu(QObject):
         self._button.setText(text)
         self._button.setAccessibleName(f"{words.gettext('At the counter')}: {text}")
         self._fill(self._staff)
+
+    def _read(self, staff: tuple[StaffView, ...]) -> None:
+        if staff != self._staff:  # it may hang open
+            self._fill(staff)
 
     def _fill(self, staff: tuple[StaffView, ...]) -> None:
         self._staff = staff

@@ -4,11 +4,12 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.clock import FixedClock
 from counter_app.errors import EnvironmentTrouble
-from counter_app.services import diagnosis, settings
+from counter_app.services import diagnosis, settings, staffing
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.intake import take_in
 from counter_app.services.tickets import ticket
@@ -19,7 +20,9 @@ from counter_app.ui.backup_timer import BackupTimer, back_up_at_close
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.other_hands import OtherHands
 from counter_app.ui.workplace import Workplace
+from counter_app.values import Role
 from tests.services.cases import own
+from tests.ui.conftest import child
 
 
 def _look(others: OtherHands, workplace: Workplace) -> None:
@@ -64,6 +67,21 @@ def test_the_open_ticket_is_shown_anew(
     _look(window.parts.others, workplace)
     assert window.work.view is not None
     assert window.work.view.version == ticket(desk, view.number).version > view.version
+
+
+def test_a_colleague_just_added_can_be_chosen_with_the_window_still_open(
+    window: MainWindow, workplace: Workplace, desk: Desk, manager: Actor
+) -> None:
+    window.show_window("first_steps")
+    _look(window.parts.others, workplace)
+    staffing.add_staff(desk, manager, "Ada", Role.COUNTER, None)
+    _look(window.parts.others, workplace)
+    menu = child(window, QPushButton, "actorButton").menu()
+    assert "Ada · Counter" in [action.text() for action in menu.actions()]
+    first = menu.actions()[0]
+    window.parts.staff.reload()
+    assert workplace.background.finish()
+    assert menu.actions()[0] is first, "what hangs open is not made anew for nothing"
 
 
 def test_a_busy_database_is_looked_at_again_later(
