@@ -17,7 +17,7 @@ from counter_app.services.forms import DiagnosisForm, FindingForm, NeedForm, Ver
 from counter_app.services.moves import Move, move
 from counter_app.services.pauses import close_pause, open_pause
 from counter_app.services.tickets import ticket
-from counter_app.services.typed_text import day
+from counter_app.services.typed_text import sale_day
 from counter_app.services.views import TicketView
 from counter_app.store import tables as t
 from counter_app.values import (
@@ -242,11 +242,7 @@ def ask_for_proof(desk: Desk, actor: Actor, number: str, version: int) -> Ticket
 def proof_arrived(desk: Desk, actor: Actor, number: str, version: int, sold_on: date) -> TicketView:
     """The proof has come: the sale was on ``sold_on``; the decision is made again."""
     with changing(desk, actor, number, version) as change:
-        if day(sold_on, "product.sold_on") > desk.today():
-            raise InvalidInput(
-                msg("The sale cannot be after today, {today}.", today=desk.today()),
-                field="product.sold_on",
-            )
+        sale_day(sold_on, "product.sold_on", desk.today())
         move(change.unit, change.ticket, Move.PROOF_ARRIVED, sold_on=sold_on)
         change.ticket.product.sold_on = sold_on
         close_pause(change.unit, change.ticket, PauseKind.CUSTOMER)

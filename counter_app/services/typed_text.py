@@ -64,6 +64,15 @@ def moment(typed: datetime, field: str) -> datetime:
     return typed.replace(microsecond=0)
 
 
+def sale_day(typed: date, field: str, today: date) -> date:
+    """The day of a sale as it is. Raises ``InvalidInput`` as :func:`day`, and after ``today``."""
+    if day(typed, field) > today:
+        raise InvalidInput(
+            msg("The sale cannot be after today, {today}.", today=today), field=field
+        )
+    return typed
+
+
 def day(typed: date, field: str) -> date:
     """A day as it is. Raises ``InvalidInput`` where its year cannot be meant."""
     if not FIRST_YEAR <= typed.year <= LAST_YEAR:

@@ -80,6 +80,13 @@ class FieldErrors(QObject):
             field.editor.setFocus()
         return True
 
+    def check(self, read: Callable[[], object]) -> None:
+        """A field is left: say what ``read`` refuses of it; the cursor stays where it went."""
+        try:
+            read()
+        except InvalidInput as error:
+            self.show(error, focus=False)
+
     def put_text(self, name: str, text: str) -> None:
         """Write ``text`` where field ``name`` is typed; nothing where there is no such line."""
         field = self._fields.get(name)

@@ -20,7 +20,7 @@ from counter_app.ui.intake_product import ProductSection
 from counter_app.ui.intake_visit import VisitSection
 from counter_app.ui.photo_strip import PhotoStrip
 from counter_app.ui.sign_here import SignHere
-from counter_app.ui.typed_times import Unread, leniently, moment_from_text, text_of_moment
+from counter_app.ui.typed_times import Unread, arrival_from_text, leniently, text_of_moment
 from counter_app.ui.workplace import Workplace
 from counter_app.values import PictureKind, ReturnBy, Route, Service
 
@@ -106,6 +106,9 @@ class IntakePage(QObject):
             *(ui.shelfEdit, ui.receivedAtEdit),
         ):
             edit.textEdited.connect(lambda _: self.changed.emit())
+        ui.receivedAtEdit.editingFinished.connect(
+            lambda: self._errors.check(lambda: self._received_at(None))
+        )
         for button in self._services:
             button.clicked.connect(lambda _: self._service_chosen())
         ui.returnByBox.activated.connect(lambda _: self.changed.emit())
@@ -250,8 +253,8 @@ class IntakePage(QObject):
         typed = self._ui.receivedAtEdit.text()
         if typed.strip() == text_of_moment(self._kept.received_at):
             return self._kept.received_at  # with the seconds nobody typed
-        name, zone = "received_at", self._workplace.desk.zone
-        return leniently(unread, name, typed, lambda: moment_from_text(typed, zone, name))
+        name, now = "received_at", self._workplace.now()
+        return leniently(unread, name, typed, lambda: arrival_from_text(typed, now, name))
 
     def _service_chosen(self) -> None:
         box = self._ui.returnByBox

@@ -13,6 +13,7 @@ from counter_app.messages import Message, msg
 from counter_app.services import branding, products, tickets
 from counter_app.services.forms import ProductForm
 from counter_app.services.queue import OPEN
+from counter_app.services.typed_text import sale_day
 from counter_app.services.views import CustomerView, ProductView, QueueRow
 from counter_app.ui.compiled.ui_intake import Ui_IntakeTab
 from counter_app.ui.completion import complete_words
@@ -82,6 +83,10 @@ class ProductSection(QObject):
         errors.add("repair_here_reason", ui.repairHereEdit, ui.repairHereError)
         for edit in (*self._texts.values(), ui.soldOnEdit, ui.warrantyMonthsEdit):
             edit.textEdited.connect(lambda _: self.changed.emit())
+        ui.soldOnEdit.editingFinished.connect(lambda: errors.check(self._sold_on))
+        ui.warrantyMonthsEdit.editingFinished.connect(
+            lambda: errors.check(lambda: _months_from_text(ui.warrantyMonthsEdit.text()))
+        )
         for edit in (ui.modelEdit, ui.brandEdit):
             edit.editingFinished.connect(self._split_model)
         ui.repairHereEdit.textEdited.connect(lambda _: self.changed.emit())
@@ -150,6 +155,11 @@ class ProductSection(QObject):
             return _Known(product, history, customer)
 
         self._workplace.background.run(read, self._show_known, owner=self, key="serial")
+
+    def _sold_on(self) -> None:
+        sold = day_from_text(self._ui.soldOnEdit.text(), _SOLD_ON)
+        if sold is not None:
+            sale_day(sold, _SOLD_ON, self._workplace.now().date())
 
     def _split_model(self) -> None:
         """A model typed with its brand: each goes into its own field."""

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from typing import TypeVar
 
 from counter_app.errors import InvalidInput
 from counter_app.messages import msg
+from counter_app.services import typed_text
 
 _DAY = re.compile(
     r"(?P<y>\d{4})(?:[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?|(?P<mm>\d{2})(?P<dd>\d{2}))"
@@ -83,3 +84,16 @@ def moment_from_text(text: str, zone: tzinfo, field: str) -> datetime | None:
 def text_of_moment(moment: datetime | None) -> str:
     """A moment as :func:`moment_from_text` reads it."""
     return "" if moment is None else f"{moment:%Y-%m-%d %H:%M}"
+
+
+def arrival_from_text(text: str, now: datetime, field: str) -> datetime | None:
+    """When a unit came in, in the zone of ``now``; None where nothing is typed.
+
+    Raises ``InvalidInput`` at ``field`` for what is no moment, and for a day still to come.
+    """
+    arrived = moment_from_text(text, now.tzinfo or UTC, field)
+    if arrived is not None and typed_text.day(arrived.date(), field) > now.date():
+        raise InvalidInput(
+            msg("It cannot have come in after today, {today}.", today=now.date()), field=field
+        )
+    return arrived

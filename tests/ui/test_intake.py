@@ -113,6 +113,31 @@ def test_a_date_that_is_none_stays_and_is_said(
     assert edit_of(tab, "soldOnEdit").text() == "22.11"
 
 
+@pytest.mark.parametrize(
+    ("name", "error", "said"),
+    [
+        ("soldOnEdit", "soldOnError", ("Type a day such as", "The year 1969", "The sale cannot")),
+        (
+            "receivedAtEdit",
+            "receivedAtError",
+            ("Type a day and a time", "The year 1969", "It cannot have come in after today"),
+        ),
+    ],
+)
+def test_a_day_that_cannot_be_meant_is_said_on_leaving_its_field(
+    tab: IntakeTab, window: MainWindow, name: str, error: str, said: tuple[str, ...]
+) -> None:
+    edit, label = edit_of(tab, name), child(tab, QLabel, error)
+    for typed, words in zip(("2099-13-45", "1969-12-31", "2099-01-01"), said, strict=True):
+        edit.clear()
+        type_text(f"{typed} 10:00" if name == "receivedAtEdit" else typed, edit)
+        assert not label.isVisible()
+        edit_of(tab, "serialEdit").setFocus()
+        assert label.isVisible()
+        assert label.text().startswith(words)
+        assert QApplication.focusWidget() is edit_of(tab, "serialEdit")
+
+
 def test_the_last_four_digits_bring_the_customer(
     tab: IntakeTab, desk: Desk, manager: Actor, settle: Settle
 ) -> None:
