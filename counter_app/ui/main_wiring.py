@@ -54,8 +54,12 @@ def connect_words(window: MainWindow, parts: Parts) -> None:
     speaking = (parts.work, parts.hits, parts.router, parts.papers, parts.windows)
     for part in speaking:
         part.said.connect(status.say)
-    for source in (*speaking, parts.queue, parts.glance, parts.staff):
+    for at_hand in (parts.work, parts.hits, parts.router):
+        at_hand.failed.connect(lambda error: status.refuse(error, at_hand=True))
+    for source in (parts.papers, parts.windows, parts.queue, parts.glance, parts.staff):
         source.failed.connect(status.refuse)
+    parts.work.moved.connect(status.move_on)
+    window.workplace.actor_changed.connect(status.move_on)
     parts.notices.noticed.connect(status.say)
     background.failed.connect(status.refuse)
     background.broke.connect(window.show_bug)

@@ -30,6 +30,8 @@ class OpenWork(QObject):
     """The ``TicketView`` that is open now, or None."""
     changed = Signal(str)
     """A ticket was changed: the queue and the glance are old."""
+    moved = Signal()
+    """Another ticket is open, or another step is shown."""
     said = Signal(object)
     failed = Signal(object)
     paper_wanted = Signal(str, str)
@@ -69,6 +71,7 @@ class OpenWork(QObject):
             tab.failed.connect(self.failed)
             tab.paper_wanted.connect(self.paper_wanted)
         steps.step_wanted.connect(self.show_step)
+        steps.step_wanted.connect(self.moved)
         waiting.opened.connect(lambda number: self._read(number, None))
         self.show_step("intake")
 
@@ -184,6 +187,7 @@ class OpenWork(QObject):
         self._view = view
         if other:
             self._typed.clear()
+            self.moved.emit()
         self._header.show_ticket(view)
         self._steps.show_ticket(view)
         self._policy.show_ticket(view)

@@ -15,7 +15,8 @@ _BUSY_AFTER = 250
 
 
 class StatusLine(QObject):
-    """Says one ``Message`` or ``CounterError`` at a time; a refusal stays until the next word."""
+    """Says one ``Message`` or ``CounterError`` at a time; a refusal stays until the next word,
+    and one of the work at hand no longer than that work."""
 
     def __init__(
         self,
@@ -30,6 +31,7 @@ class StatusLine(QObject):
         self._workplace = workplace
         self._said, self._busy, self._draft, self._clock = said, busy, draft, clock
         self._message: Message | None = None
+        self._at_hand = False
         self._kept: datetime | None = None
         self._wait = QTimer(self, singleShot=True, interval=_BUSY_AFTER)
         self._wait.timeout.connect(busy.show)
@@ -42,15 +44,24 @@ class StatusLine(QObject):
 
     def say(self, message: Message) -> None:
         """Say what just happened."""
-        self._message = message
+        self._message, self._at_hand = message, False
         set_role(self._said, "role", "soft")
         self._put()
 
-    def refuse(self, error: CounterError) -> None:
-        """Say what is wrong and what to do."""
-        self._message = error.message
+    def refuse(self, error: CounterError, *, at_hand: bool = False) -> None:
+        """Say what is wrong and what to do.
+
+        ``at_hand``: it is of this ticket, this step and who stands here; :meth:`move_on` ends it.
+        """
+        self._message, self._at_hand = error.message, at_hand
         set_role(self._said, "role", "late")
         self._put()
+
+    def move_on(self) -> None:
+        """Somebody else, another ticket or step: what was refused before holds no longer."""
+        if self._at_hand:
+            self._message, self._at_hand = None, False
+            self._put()
 
     def say_kept(self, at: datetime | None) -> None:
         """Say when the draft was kept; None says nothing."""

@@ -1,6 +1,6 @@
 """The window as a whole: languages, keys, names for the screen reader, nothing clipped."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from counter_app.errors import EnvironmentTrouble, NotAllowed
+from counter_app.messages import msg
 from counter_app.printing.profiles import (
     Assignment,
     PrinterProfile,
@@ -273,3 +275,29 @@ def test_a_badge_says_who_stands_here(window: MainWindow, people: People, settle
     scan(badge[:-1] + str((int(badge[-1]) + 1) % 10))
     settle()
     assert window.workplace.actor.name == people.technician.name
+
+
+def test_a_refusal_ends_with_the_work_it_was_about(
+    window: MainWindow, opened: TicketView, taken_in: tuple[TicketView, ...], settle: Settle
+) -> None:
+    work, place = window.work, window.workplace
+    refused = NotAllowed(msg("A technician does not do this."))
+    other = next(each for each in taken_in if each.number != opened.number)
+    moves: tuple[Callable[[], object], ...] = (
+        lambda: work.show_step("intake" if window.steps.step() != "intake" else "quote"),
+        lambda: work.open(other.number),
+        lambda: setattr(place, "actor", place.actor),
+    )
+    work.failed.emit(refused)
+    work.refresh(opened.number)
+    settle()
+    assert "technician" in window.status.text(), "the same work is still at hand"
+    for move in moves:
+        work.failed.emit(refused)
+        move()
+        settle()
+        assert "technician" not in window.status.text()
+    window.papers.failed.emit(EnvironmentTrouble(msg("The printer is off.")))
+    moves[0]()
+    moves[2]()
+    assert "printer is off" in window.status.text(), "this holds whoever stands where"
