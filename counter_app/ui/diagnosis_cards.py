@@ -15,6 +15,7 @@ from counter_app.ui.diagnosis_steps import Outlook, outlook
 from counter_app.ui.fault_card import FaultCard
 from counter_app.ui.fields import FieldErrors
 from counter_app.ui.need_rows import NeedRow, OfferedFault
+from counter_app.ui.scrolling import bring_into_view
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Cause, FaultKind, LineKind
 
@@ -104,6 +105,7 @@ class DiagnosisCards(QObject):
         for row in self.rows:
             row.offer_faults(faults)
         card.editors()[0].setFocus()
+        bring_into_view(card, card)
         self.changed.emit()
 
     def add_need(self, kind: LineKind) -> NeedRow:
@@ -113,6 +115,7 @@ class DiagnosisCards(QObject):
         if standing_on is not None:
             row.stand_for(standing_on.position)
         row.focus_first()
+        bring_into_view(row, self._holders[1].parentWidget())
         self.changed.emit()
         return row
 

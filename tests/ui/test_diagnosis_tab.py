@@ -1,5 +1,6 @@
 """The diagnosis: what was found and what it needs, and what it decides."""
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -215,6 +217,29 @@ def test_a_line_can_be_for_a_fault_that_is_being_added(
         ("Mainboard", 0),
         ("Hinge", 1),
     ]
+
+
+def test_what_is_added_is_scrolled_to(show: Show, bench: Bench, settle: Settle) -> None:
+    view = bench.received(own(faults=(DEAD, CRACKED)))
+    tab = show(DiagnosisTab, diagnosis.take(bench.desk, bench.actor, view.number, view.version))
+    area = child(tab, QScrollArea, "scroll")
+    total = child(tab, QPushButton, "addFaultButton")
+    for _line in range(2):
+        child(tab, QPushButton, "addPartButton").click()
+        settle()
+        assert inside(area, tab.findChildren(NeedRow)[-1])
+        assert inside(area, total)
+    total.click()
+    settle()
+    assert inside(area, child(tab, QWidget, "fault3Card"))
+    child(tab, QPushButton, "addLabourButton").click()
+    settle()
+    assert inside(area, tab.findChildren(NeedRow)[-1])
+
+
+def inside(area: QScrollArea, widget: QWidget) -> bool:
+    shown = area.viewport().rect()
+    return shown.contains(widget.rect().translated(widget.mapTo(area.viewport(), QPoint())))
 
 
 def test_a_step_that_needs_a_word_asks_for_it_first(show: Show, bench: Bench) -> None:
