@@ -118,7 +118,8 @@ def printer_of(desk: Desk, workstation: str, kind: str) -> tuple[PrinterProfile,
     if found is None:
         raise InvalidInput(
             msg(
-                "There is no printer for this here, {document}: choose one in the menu, Printers.",
+                "There is no printer for this here, {document}: choose one under The shop in the "
+                "menu, Printers.",
                 document=Message(paper_name(kind)),
             ),
             field="printers",

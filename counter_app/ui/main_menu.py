@@ -32,10 +32,13 @@ _WINDOWS = (
     _Entry("batch", N_("Print several tickets…"), "print", "Ctrl+Shift+B"),
     _Entry("outbox", N_("Outbox: what waits to be printed…"), "print", "Ctrl+Shift+P"),
 )
-_SHOP = (
+_POLICY = (
     _Entry("clauses", N_("All clauses of the policy…"), "policy", "F2"),
     _Entry("override", N_("Override what the policy says…"), "undo", "Ctrl+Shift+O"),
     _Entry("policy", N_("Policy: versions, checks, rehearsal…"), "policy"),
+)
+_SHOP = (
+    _Entry("first_steps", N_("First steps: shop, printer, scanner…"), "flag"),
     _Entry("staff", N_("Staff…"), "badge"),
     _Entry("stock", N_("Shelves and parts…"), "shelf", "Ctrl+Shift+K"),
     _Entry("printers", N_("Printers…"), "print"),
@@ -43,7 +46,6 @@ _SHOP = (
     _Entry("settings", N_("Settings…"), "settings", "Ctrl+,"),
 )
 _HELP = (
-    _Entry("first_steps", N_("First steps: shop, printer, scanner…"), "flag"),
     _Entry("help", N_("Help…"), "help", "F1"),
     _Entry("shortcuts", N_("Keys…"), "keyboard", "Ctrl+F1"),
 )
@@ -77,15 +79,24 @@ class MainMenu(QObject):
         self._button.setText(words.gettext("Menu") + "  F10")
         self._button.setShortcut(QKeySequence("F10"))
         self._menu.clear()
-        for group in (_WINDOWS, _SHOP):
-            for each in group:
-                self._window(self._menu, each)
-            self._menu.addSeparator()
-        language = self._sub(words.gettext("Language"), "language")
+        for window in _WINDOWS:
+            self._window(self._menu, window)
+        self._menu.addSeparator()
+        # As many rows as a screen of 800 px shows at the largest text; what is set up seldom is
+        # one step further in.
+        for text, name, picture, group in (
+            (words.gettext("Policy"), "policy", "policy", _POLICY),
+            (words.gettext("The shop"), "shop", "home", _SHOP),
+        ):
+            further = self._sub(text, name, picture)
+            for window in group:
+                self._window(further, window)
+        self._menu.addSeparator()
+        language = self._sub(words.gettext("Language"), "language", "language")
         for code, name in _LANGUAGES:
             entry = self._choice(language, f"language{code}Action", name, code == words.language)
             entry.triggered.connect(lambda _=False, c=code: self.language_wanted.emit(c))
-        look = self._sub(words.gettext("Look"), "sun")
+        look = self._sub(words.gettext("Look"), "look", "sun")
         now = self._workplace.theme
         for name, text in _THEMES:
             entry = self._choice(look, f"{name}Action", words.gettext(text), name == now.name)
@@ -114,8 +125,8 @@ class MainMenu(QObject):
             action.setShortcut(QKeySequence(entry.key))
         action.triggered.connect(lambda: self.window_wanted.emit(entry.window))
 
-    def _sub(self, text: str, name: str) -> QMenu:
-        menu = self._menu.addMenu(icon(name, self._workplace.theme, "soft"), text)
+    def _sub(self, text: str, name: str, picture: str) -> QMenu:
+        menu = self._menu.addMenu(icon(picture, self._workplace.theme, "soft"), text)
         menu.setObjectName(f"{name}Menu")
         return menu
 

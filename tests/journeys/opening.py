@@ -87,9 +87,9 @@ def first_steps(day: Day) -> None:
         entry.result = f"{len(roles)} people, 4 products in the register, a printer"
 
 
-def menu(day: Day, ups: int, title: str) -> None:
-    """Open the window ``ups`` entries from the foot of the menu."""
-    day.screen.press("F10", *["Up"] * ups, "Return")
+def menu(day: Day, downs: int, title: str) -> None:
+    """Open the window ``downs`` entries below the first one under *The shop* in the menu."""
+    day.screen.press("F10", *["Up"] * 6, "Right", *["Down"] * downs, "Return")
     day.screen.wait_for_window(title)
     day.screen.rest()
 
@@ -97,7 +97,7 @@ def menu(day: Day, ups: int, title: str) -> None:
 def printers(day: Day) -> None:
     screen, records = day.screen, day.records
     with day.diary.task("two printers, every document to the one it fits") as entry:
-        menu(day, 9, "Printers")
+        menu(day, 3, "Printers")
         screen.press(*["Tab"] * 16, "space")
         screen.rest(4)  # each kind is set and read back on the printer
         screen.press(*["shift+Tab"] * 15, "space")
@@ -122,7 +122,7 @@ def printers(day: Day) -> None:
 def badge(day: Day) -> None:
     screen, records = day.screen, day.records
     with day.diary.task("a badge for the technician") as entry:
-        menu(day, 11, "Staff")
+        menu(day, 1, "Staff")
         screen.press("shift+Tab")
         screen.rest()
         screen.press("ctrl+b")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -14,7 +15,9 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
+    QPushButton,
     QTabBar,
     QWidget,
 )
@@ -226,6 +229,31 @@ def test_no_key_is_claimed_twice(
     shown = [key for key in keys if key]
     assert "Ctrl+Return" in shown
     assert sorted(shown) == sorted(set(shown))
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_menu_fits_a_small_screen_in_one_column(
+    window: MainWindow, language: str, percent: int
+) -> None:
+    window.choose_look(percent=percent)
+    menu = child(window, QPushButton, "menuButton").menu()
+    for each in (menu, *menu.findChildren(QMenu)):
+        each.ensurePolished()
+        shown = [each.actionGeometry(action) for action in each.actions()]
+        assert len({place.left() for place in shown}) == 1, "one column"
+        assert each.sizeHint().height() <= 740, "800 less a task bar"
+        assert each.sizeHint().width() <= 0.6 * 1280
+    window.choose_look(percent=100)
+
+
+def test_a_key_works_also_where_its_window_is_further_into_the_menu(window: MainWindow) -> None:
+    asked: list[str] = []
+    window.parts.menu.window_wanted.disconnect()
+    window.parts.menu.window_wanted.connect(asked.append)
+    window.activateWindow()
+    for keys in ("Ctrl+Shift+K", "F2", "Ctrl+Shift+R"):
+        QTest.keySequence(window, keys)
+    assert asked == ["stock", "clauses", "report"]
 
 
 def test_a_bug_is_shown_ready_to_be_copied(window: MainWindow, qtbot: QtBot) -> None:

@@ -86,7 +86,9 @@ def shelf_labels(desk: Desk, _number: str = "") -> ShelfLabelsPaper:
     """A label for every shelf in use."""
     labels = tuple(ShelfLabel(shelf.code, shelf.name) for shelf in shelves(desk))
     if not labels:
-        raise refuse(msg("There are no shelves yet: add one in the menu, Shelves and parts."))
+        raise refuse(
+            msg("There are no shelves yet: add one under The shop in the menu, Shelves and parts.")
+        )
     return ShelfLabelsPaper(labels)
 
 
