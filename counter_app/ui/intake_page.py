@@ -8,7 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.policy import Decision
-from counter_app.services.forms import IntakeForm
+from counter_app.services.forms import IntakeForm, VisitForm
 from counter_app.services.views import CustomerView, TicketView
 from counter_app.ui.compiled.ui_intake import Ui_IntakeTab
 from counter_app.ui.fault_rows import FaultRows
@@ -194,8 +194,7 @@ class IntakePage(QObject):
         ui.receivedAtEdit.setText(text_of_moment(form.received_at))
         ui.returnByBox.setCurrentIndex(max(0, ui.returnByBox.findData(form.return_by)))
         self._consents.show_form(form)
-        if form.visit is not None:
-            self._visit.show_form(form.visit)
+        self._visit.show_form(form.visit or VisitForm())
         self._calls.show_calls(())
         self._photos.show_waiting(form.pictures)
         self._sign.show_waiting(form.pictures)

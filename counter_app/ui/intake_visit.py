@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.errors import InvalidInput
 from counter_app.messages import msg
 from counter_app.policy import Decision
-from counter_app.services import staffing
+from counter_app.services import staffing, visit_times
 from counter_app.services.forms import VisitForm
 from counter_app.services.views import StaffView
 from counter_app.ui.compiled.ui_intake import Ui_IntakeTab
@@ -16,6 +16,9 @@ from counter_app.ui.look import set_chip
 from counter_app.ui.typed_times import Unread, day_from_text, leniently, time_from_text
 from counter_app.ui.workplace import Workplace
 from counter_app.values import Role
+
+_DOUBT = "visit.doubt"
+"""What speaks against the time has a line of its own: it is longer than a time's field is wide."""
 
 
 class VisitSection(QObject):
@@ -31,6 +34,7 @@ class VisitSection(QObject):
         self._workplace = workplace
         self._staff: tuple[StaffView, ...] = ()
         self._wanted: int | None = None
+        self._recorded: datetime | None = None
         self._entitled: bool | None = None
         for name, edit, error in (
             ("visit.day", ui.visitDayEdit, ui.visitDayError),
@@ -42,6 +46,7 @@ class VisitSection(QObject):
             ("visit.postal_code", ui.visitPostalCodeEdit, ui.visitPostalCodeError),
         ):
             errors.add(name, edit, error)
+        errors.add(_DOUBT, ui.visitFromEdit, ui.visitDoubtError)
         errors.add("visit", ui.visitDayEdit, ui.visitDayError)
         for edit in (
             ui.visitDayEdit,
@@ -52,6 +57,11 @@ class VisitSection(QObject):
             ui.visitPostalCodeEdit,
         ):
             edit.textEdited.connect(lambda _: self.changed.emit())
+        for edit in (ui.visitDayEdit, ui.visitFromEdit):
+            edit.editingFinished.connect(lambda: errors.check(self._doubt))
+            edit.textChanged.connect(lambda _: self._retimed(errors))
+        ui.visitProposedLabel.hide()
+        ui.serviceOnSiteButton.clicked.connect(lambda _: self._ask_when())
         ui.technicianBox.activated.connect(lambda _: self.changed.emit())
         self.retranslate()
 
@@ -65,6 +75,8 @@ class VisitSection(QObject):
             technician = self._wanted  # not offered yet, or any more: still the one on record
         if unread is not None and day.strip():
             unread["visit.day"] = day  # it may stand there without an hour
+        elif day.strip() and not start.strip():
+            raise InvalidInput(msg("Type the hour of the visit, or empty its day."), field=begins)
         return VisitForm(
             starts_at=leniently(unread, begins, start, lambda: self._moment(start, begins)),
             ends_at=leniently(unread, ends, end, lambda: self._moment(end, ends)),
@@ -84,6 +96,8 @@ class VisitSection(QObject):
         ui.visitCityEdit.setText(form.city)
         ui.visitPostalCodeEdit.setText(form.postal_code)
         self._wanted = form.technician_id
+        self._recorded = form.starts_at
+        self._workplace.background.forget(self, "when")
         self._choose()
 
     def show_on(self, *, on: bool) -> None:
@@ -122,6 +136,37 @@ class VisitSection(QObject):
                 "in, or brought to the counter."
             )
         ui.entitledLabel.setText(words.words(text))
+
+    def _retimed(self, errors: FieldErrors) -> None:
+        self._ui.visitProposedLabel.hide()
+        errors.clear_field(_DOUBT)
+
+    def _ask_when(self) -> None:
+        """Propose a time, where none was typed yet."""
+        desk = self._workplace.desk
+        self._workplace.background.run(
+            lambda: visit_times.proposed_visit(desk), self._propose, owner=self, key="when"
+        )
+
+    def _propose(self, starts_at: datetime) -> None:
+        ui = self._ui
+        if ui.serviceOnSiteButton.isChecked() and not self._is_timed():
+            ui.visitDayEdit.setText(f"{starts_at:%Y-%m-%d}")
+            ui.visitFromEdit.setText(f"{starts_at:%H:%M}")
+            ui.visitProposedLabel.show()
+            self.changed.emit()
+
+    def _is_timed(self) -> bool:
+        ui = self._ui
+        return any(e.text().strip() for e in (ui.visitDayEdit, ui.visitFromEdit, ui.visitToEdit))
+
+    def _doubt(self) -> None:
+        """Raises ``InvalidInput`` for a time that is none, or that is hardly meant."""
+        starts_at = self._moment(self._ui.visitFromEdit.text(), "visit.starts_at")
+        if starts_at is not None and starts_at != self._recorded:
+            doubt = visit_times.doubt_of_visit(self._workplace.desk, starts_at)
+            if doubt is not None:
+                raise InvalidInput(doubt, field=_DOUBT)
 
     def _moment(self, text: str, field: str) -> datetime | None:
         hour = time_from_text(text, field)

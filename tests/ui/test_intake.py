@@ -1,5 +1,7 @@
 """The intake journey in the real window, by keys and scans, to a ticket in the database."""
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from counter_app.clock import FixedClock
+from counter_app.errors import InvalidInput
 from counter_app.services import customers, intake, tickets
 from counter_app.services.desk import Actor, Desk
 from counter_app.ui.bug_report import BugReport
@@ -236,6 +239,42 @@ def test_on_site_says_at_once_whether_a_visit_is_included(
     settle()
     assert chip.text() == "Not included"
     assert not child(tab, QComboBox, "returnByBox").isEnabled()
+
+
+def test_a_time_is_proposed_for_a_visit_and_a_doubtful_one_is_said(
+    tab: IntakeTab, window: MainWindow, settle: Settle, clock: FixedClock, desk: Desk
+) -> None:
+    clock.set(datetime(2026, 11, 26, 23, 55, tzinfo=desk.zone))
+    day, hour = edit_of(tab, "visitDayEdit"), edit_of(tab, "visitFromEdit")
+    proposed = child(tab, QLabel, "visitProposedLabel")
+    child(tab, QToolButton, "serviceOnSiteButton").click()
+    settle()
+    assert (day.text(), hour.text()) == ("2026-11-27", "10:00")
+    assert proposed.isVisible()
+    for typed_day, typed_hour, name, words in (
+        ("2026-11-27", "08:30", "Doubt", "This is outside the service hours, 09:00 to 21:00."),
+        ("2026-11-26", "10:00", "Doubt", "This time has passed."),
+        ("2026-11-27", "25", "From", "Type a time such as 09:30."),
+        ("2026-11-27", "10:30", "Doubt", ""),
+    ):
+        for edit, typed in ((day, typed_day), (hour, typed_hour)):
+            edit.clear()
+            type_text(typed, edit)
+        edit_of(tab, "visitToEdit").setFocus()
+        said = child(tab, QLabel, f"visit{name}Error")
+        assert said.isVisible() == bool(words)
+        assert said.text().startswith(words)
+    assert not proposed.isVisible()
+    hour.clear()
+    with pytest.raises(InvalidInput) as refused:
+        tab._page.form()
+    assert refused.value.field == "visit.starts_at"
+    tab.start_over()
+    assert (day.text(), hour.text()) == ("", "")
+    child(tab, QToolButton, "serviceOnSiteButton").click()
+    type_text("2026-12-01", day)
+    settle()
+    assert (day.text(), hour.text()) == ("2026-12-01", "")  # what is typed stays
 
 
 def test_the_intake_of_an_open_ticket_can_be_put_right(

@@ -50,7 +50,7 @@ def draw(paper: JobSheetPaper, setting: Setting) -> Sheets:
 
 def _band(paper: JobSheetPaper, voice: Voice) -> Row:
     def cells(wide: float) -> list[Cell]:
-        found = [large(voice, msg("Be there"), voice.moment(paper.appointment), wide)]
+        found = [large(voice, msg("Be there"), _when(paper, voice), wide)]
         if paper.until is not None:
             until = f"{paper.until:%H:%M}"
             found.append(large(voice, msg("Until"), (until,), wide))
@@ -58,6 +58,12 @@ def _band(paper: JobSheetPaper, voice: Voice) -> Row:
         return found
 
     return band(cells, WIDTH, above=10.0)
+
+
+def _when(paper: JobSheetPaper, voice: Voice) -> tuple[str, ...]:
+    if paper.appointment is None:
+        return voice.lines(msg("No hour yet"))
+    return voice.moment(paper.appointment)
 
 
 def _where(paper: JobSheetPaper, voice: Voice) -> list[Row]:

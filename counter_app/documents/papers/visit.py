@@ -11,14 +11,14 @@ from counter_app.messages import Message
 class JobSheetPaper:
     """What a technician takes to a customer's place (detail.2).
 
-    ``entitlement`` says whether on-site service is owed, with its ``clauses``. ``arrived_at`` and
-    ``finished_at`` are printed where they are known, else lines to write on. ``signature`` is the
-    customer's once the visit is finished.
+    ``appointment`` is None while no hour is agreed. ``entitlement`` says whether on-site service
+    is owed, with its ``clauses``. ``arrived_at`` and ``finished_at`` are printed where they are
+    known, else lines to write on. ``signature`` is the customer's once the visit is finished.
     """
 
     shop: ShopHead
     number: str
-    appointment: datetime
+    appointment: datetime | None
     technician: str
     place: Address
     product: str

@@ -126,7 +126,7 @@ def job_sheet(desk: Desk, view: TicketView) -> JobSheetPaper:
     return JobSheetPaper(
         shop=shop_head(desk),
         number=view.number,
-        appointment=visit.starts_at or view.received_at,
+        appointment=visit.starts_at,
         until=visit.ends_at,
         technician=visit.technician.name if visit.technician else "",
         place=Address(
