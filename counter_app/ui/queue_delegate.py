@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from counter_app.codes.numbers import format_code
 from counter_app.services.views import QueueRow
+from counter_app.ui.queue_line import chip_room, chip_words, second_line
 from counter_app.ui.queue_model import CHIP_ROLE, ROW_ROLE
 from counter_app.ui.themes import Theme
 from counter_app.ui.wording import row_customer, row_place
@@ -69,17 +70,25 @@ class QueueDelegate(QStyledItemDelegate):
         half = box.height() // 2
         top = QRect(box.left(), box.top(), box.width(), half)
         bottom = QRect(box.left(), box.top() + half, box.width(), box.height() - half)
-        chip_width = self._chip(painter, top, kind, words, theme)
+        product = QFontMetrics(self._font(theme, 13, bold=True)).horizontalAdvance(row.product)
+        most = chip_room(top.width(), product, quiet=kind == "quiet")
+        chip_width = self._chip(painter, top, kind, words, theme, most)
         self._text(
             painter, top.adjusted(0, 0, -chip_width - 8, 0), row.product, theme, 13, bold=True
         )
-        number = format_code(row.number)
-        width = QFontMetrics(self._font(theme, 12)).horizontalAdvance(number)
+        metrics = QFontMetrics(self._font(theme, 12))
+        who, place, number = second_line(
+            metrics,
+            bottom.width(),
+            row_customer(row, self._workplace.words),
+            row.phone_last4,
+            row_place(row),
+            format_code(row.number),
+        )
         self._text(painter, bottom, number, theme, 12, ink="soft", right=True)
-        who = row_customer(row, self._workplace.words)
-        left = bottom.adjusted(0, 0, -width - 12, 0)
-        left = self._place(painter, left, row_place(row), theme, after=who)
-        self._text(painter, left, who, theme, 12, ink="soft")
+        self._text(painter, bottom, who, theme, 12, ink="soft")
+        after = metrics.horizontalAdvance(who)
+        self._text(painter, bottom.adjusted(after, 0, 0, 0), place, theme, 12)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -124,28 +133,17 @@ class QueueDelegate(QStyledItemDelegate):
         font = self._font(theme, pixels, bold=bold)
         painter.setFont(font)
         painter.setPen(theme.colour(ink))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        # The end of a model tells it from the next one, as its beginning does.
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, rect.width())
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
 
-    def _place(
-        self, painter: QPainter, line: QRect, place: str, theme: Theme, *, after: str
-    ) -> QRect:
-        """Where the unit is, right after ``after``, which gives way to it; the room left for it."""
-        if not place:
-            return line
-        metrics = QFontMetrics(self._font(theme, 12))
-        place = metrics.elidedText(f"· {place}", Qt.TextElideMode.ElideRight, line.width() // 2)
-        width = metrics.horizontalAdvance(place) + 4  # a rounded width would elide its last letter
-        gap = metrics.horizontalAdvance(" ") if after else 0
-        start = min(metrics.horizontalAdvance(after) + gap, line.width() - width)
-        self._text(painter, line.adjusted(start, 0, 0, 0), place, theme, 12, ink="text")
-        return line.adjusted(0, 0, start - gap - line.width(), 0)
-
-    def _chip(self, painter: QPainter, line: QRect, kind: str, words: str, theme: Theme) -> int:
+    def _chip(
+        self, painter: QPainter, line: QRect, kind: str, words: str, theme: Theme, most: int
+    ) -> int:
         font = self._font(theme, 12, bold=kind != "quiet")
         metrics = QFontMetrics(font)
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width() * 3 // 5)
+        words = chip_words(metrics, most - 20, words)
         width = metrics.horizontalAdvance(words) + 20
         height = theme.size(22)
         box = QRect(line.right() - width + 1, line.center().y() - height // 2, width, height)
