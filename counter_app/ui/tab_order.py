@@ -66,20 +66,30 @@ def _inside(widget: QWidget) -> Iterator[QWidget]:
     elif isinstance(widget, QMainWindow):
         held = widget.centralWidget()
     elif layout is not None:
-        yield from _laid(layout)
+        inside = [each for each in widget.children() if isinstance(each, QWidget)]
+        yield from _laid(layout, inside)
     if held is not None:
         yield held
 
 
-def _laid(layout: QLayout) -> Iterator[QWidget]:
-    places = list(range(layout.count()))
+def _laid(layout: QLayout, inside: list[QWidget]) -> Iterator[QWidget]:
+    """What of ``inside`` lies in ``layout``, in its order.
+
+    Asked without ``itemAt``: the item it hands out would be kept for as long as the layout, also
+    where Qt let go of it long ago, and be taken for whatever comes to stand in its place in memory.
+    """
+    inner = [each for each in layout.children() if isinstance(each, QLayout)]
+    places: list[tuple[int, QWidget | QLayout]] = [
+        *((layout.indexOf(widget), widget) for widget in inside),
+        *((layout.indexOf(each), each) for each in inner),
+    ]
+    found = [place for place in places if place[0] >= 0]
     if isinstance(layout, QGridLayout):
-        places.sort(key=lambda at: cast("tuple[int, ...]", layout.getItemPosition(at)))
-    for at in places:
-        item = layout.itemAt(at)
-        assert item is not None
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid(inner)
+        found.sort(key=lambda place: cast("tuple[int, ...]", layout.getItemPosition(place[0])))
+    else:
+        found.sort(key=lambda place: place[0])
+    for _at, part in found:
+        if isinstance(part, QLayout):
+            yield from _laid(part, inside)
+        else:
+            yield part
