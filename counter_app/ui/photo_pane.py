@@ -108,6 +108,7 @@ class PhotoPane(QWidget):
         if self.hasFocus():
             painter.setPen(QPen(QColor(self.palette().color(QPalette.ColorRole.Highlight)), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

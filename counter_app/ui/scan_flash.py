@@ -101,3 +101,4 @@ class ScanFlash(QWidget):
         room = box.width() - 24
         elided = QFontMetrics(font).elidedText(self._word, Qt.TextElideMode.ElideRight, room)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), elided)
+        painter.end()

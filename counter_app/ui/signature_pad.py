@@ -118,6 +118,7 @@ class SignaturePad(QWidget):
                 painter.drawPoint(places[0])
             elif places:
                 painter.drawPath(_curve(places))
+        painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
