@@ -8,7 +8,7 @@ IMMEDIATE: a deferred one that reads first fails at once when another writer cam
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -93,9 +93,9 @@ def reading_only(path: Path) -> Iterator[sqlite3.Connection]:
     A write that a power cut left half done before the file had its log is first taken back by
     SQLite itself: nothing can read the file until it is.
     """
-    journal = Path(f"{path}-journal")
-    if journal.exists() and journal.stat().st_size > 0:
-        _take_back_half_done(path)
+    with suppress(FileNotFoundError):  # there is none, or another program is done with it by now
+        if Path(f"{path}-journal").stat().st_size > 0:
+            _take_back_half_done(path)
     uri = f"{path.resolve().as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_MS / 1000)) as connection:
         connection.text_factory = _text

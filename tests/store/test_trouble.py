@@ -128,10 +128,10 @@ def test_a_folder_that_cannot_be_made_is_said_plainly(tmp_path: Path) -> None:
 
 def test_a_bug_is_not_taken_for_trouble(store: Store) -> None:
     with (
-        pytest.raises(OperationalError, match="no such table"),
+        pytest.raises(OperationalError, match="syntax error"),
         store.reading() as session,
     ):
-        session.execute(text("SELECT * FROM nowhere"))
+        session.execute(text("SELEKT * FROM ticket"))
 
 
 def test_a_file_that_is_not_the_databases_is_not_its_trouble(store: Store) -> None:
