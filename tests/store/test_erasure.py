@@ -1,6 +1,7 @@
 """A customer erased is nowhere in the file; the chain and the accounts stand."""
 
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -114,14 +115,19 @@ def _bytes_of(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file())
 
 
+def _traces_in(content: bytes) -> list[bytes]:
+    """What of the person stands in ``content``; four digits inside a hash or a salt are chance."""
+    outside = re.sub(rb"[0-9a-f]{32,}", b"", content)
+    return [trace for trace in TRACES if trace in outside]
+
+
 def test_nothing_personal_is_left_in_the_file_its_log_or_its_index(store: Store) -> None:
     customer_id = _life(store)
     content = _bytes_of(store.path.parent)
-    assert all(trace in content for trace in TRACES)
+    assert _traces_in(content) == TRACES
     _erase(store, customer_id)
     assert scrub(store.path)
-    content = _bytes_of(store.path.parent)
-    assert [trace for trace in TRACES if trace in content] == []
+    assert _traces_in(_bytes_of(store.path.parent)) == []
 
 
 def test_a_later_backup_holds_nothing_of_the_person(store: Store, tmp_path: Path) -> None:
@@ -129,8 +135,7 @@ def test_a_later_backup_holds_nothing_of_the_person(store: Store, tmp_path: Path
     _erase(store, customer_id)
     scrub(store.path)
     made, _ = back_up(store.path, tmp_path / "usb", datetime(2026, 11, 22, tzinfo=UTC))
-    content = made.path.read_bytes()
-    assert [trace for trace in TRACES if trace in content] == []
+    assert _traces_in(made.path.read_bytes()) == []
 
 
 def test_the_chain_the_accounts_and_the_others_stand(store: Store) -> None:
@@ -167,7 +172,7 @@ def test_a_log_somebody_still_reads_is_emptied_later(
         assert not scrub(store.path)
     assert scrub(store.path)
     content = _bytes_of(store.path.parent)
-    assert [trace for trace in TRACES if trace in content] == []
+    assert _traces_in(content) == []
 
 
 def test_an_export_holds_everything_and_nobody_else(store: Store) -> None:
