@@ -192,28 +192,10 @@ def reopen(desk: Desk, number: str) -> IntakeForm:
                 state=first.state,
             )
         )
-    person, product = first.customer, first.product
     return IntakeForm(
         service=Service.COUNTER,
-        customer=CustomerForm(
-            person.name,
-            person.phone_shown,
-            person.email,
-            person.address,
-            person.city,
-            person.postal_code,
-            person.customer_id,
-        ),
-        product=ProductForm(
-            product.model,
-            product.serial,
-            product.brand,
-            product.category,
-            product.origin,
-            product.sold_on,
-            product.warranty_months,
-            product.on_site_agreement,
-        ),
+        customer=CustomerForm.of(first.customer),
+        product=ProductForm.of(first.product),
         faults=tuple(FaultForm(fault.reported) for fault in first.faults),
         repeat_of=number,
     )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from counter_app.codes.numbers import format_code
 from counter_app.errors import CounterError
 from counter_app.messages import N_, Message, msg, nmsg
-from counter_app.services import batch, outbox, tickets
+from counter_app.services import batch, outbox
 from counter_app.services.batch import BatchEnd, BatchStep
 from counter_app.services.paper_names import paper_name
 from counter_app.services.views import QueueRow
@@ -79,18 +79,7 @@ class BatchWindow(Window):
         if self._running:
             return
         desk, actor = self.workplace.desk, self.workplace.actor
-
-        def read() -> tuple[QueueRow, ...]:
-            return tickets.queue(
-                desk,
-                states=(chosen.state,) if chosen.state is not None else None,
-                mine=actor if chosen.mine else None,
-                late=chosen.late,
-                text=chosen.text,
-                limit=MOST,
-            )
-
-        self.call(read, self._show)
+        self.call(lambda: chosen.rows(desk, actor, MOST), self._show)
 
     def retranslate(self) -> None:
         """Put live words into the language now in use."""

@@ -203,15 +203,7 @@ class ConsultationWindow(Window):
         name, phone = ui.nameEdit.text(), ui.phoneEdit.text()
         person = CustomerForm(name, phone)
         if known is not None and name.strip() == known.name:
-            person = CustomerForm(
-                known.name,
-                known.phone_shown,
-                known.email,
-                known.address,
-                known.city,
-                known.postal_code,
-                known.customer_id,
-            )
+            person = CustomerForm.of(known)
         return ConsultationForm(
             person,
             ProductForm(model=ui.modelEdit.text(), serial=ui.serialEdit.text()),

@@ -1,5 +1,7 @@
 """The details of a customer: filled from a record, read back as a form."""
 
+from dataclasses import replace
+
 from counter_app.i18n import LANGUAGES, Translator
 from counter_app.services.forms import CustomerForm
 from counter_app.services.views import CustomerView
@@ -73,13 +75,4 @@ def form_of(person: CustomerView | None) -> CustomerForm:
     """What the fields of ``person`` hold before anything is typed; None is somebody new."""
     if person is None:
         return CustomerForm()
-    return CustomerForm(
-        person.name,
-        person.phone_shown,
-        person.email,
-        person.address,
-        person.city,
-        person.postal_code,
-        person.customer_id,
-        language=person.language,
-    )
+    return replace(CustomerForm.of(person), language=person.language)

@@ -100,17 +100,7 @@ class CustomerSection(QObject):
 
     def take(self, view: CustomerView) -> None:
         """Take a customer the shop knows."""
-        self.show_form(
-            CustomerForm(
-                name=view.name,
-                phone=view.phone_shown,
-                email=view.email,
-                address=view.address,
-                city=view.city,
-                postal_code=view.postal_code,
-                customer_id=view.customer_id,
-            )
-        )
+        self.show_form(CustomerForm.of(view))
         self._note = msg("Returning customer")
         self._say()
         desk = self._workplace.desk

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from counter_app.errors import CounterError
 from counter_app.messages import msg, nmsg
 from counter_app.services import tickets
+from counter_app.services.desk import Actor, Desk
 from counter_app.services.views import QueueRow
 from counter_app.ui.compiled.ui_queue import Ui_QueuePanel
 from counter_app.ui.queue_delegate import QueueDelegate
@@ -36,6 +37,20 @@ class QueueFilter:
     def is_open(self) -> bool:
         """Whether nothing is filtered out."""
         return self == QueueFilter()
+
+    def rows(
+        self, desk: Desk, actor: Actor, limit: int, after: QueueRow | None = None
+    ) -> tuple[QueueRow, ...]:
+        """The first ``limit`` tickets that pass, as ``actor`` sees them; behind ``after``."""
+        return tickets.queue(
+            desk,
+            states=(self.state,) if self.state is not None else None,
+            mine=actor if self.mine else None,
+            late=self.late,
+            text=self.text,
+            limit=limit,
+            after=after.number if after is not None else None,
+        )
 
 
 class QueuePanel(QWidget):
@@ -131,15 +146,7 @@ class QueuePanel(QWidget):
         desk, actor, chosen = self._workplace.desk, self._workplace.actor, self._filter
 
         def read() -> tuple[QueueRow, ...]:
-            return tickets.queue(
-                desk,
-                states=(chosen.state,) if chosen.state is not None else None,
-                mine=actor if chosen.mine else None,
-                late=chosen.late,
-                text=chosen.text,
-                limit=PAGE + 1,
-                after=after.number if after is not None else None,
-            )
+            return chosen.rows(desk, actor, PAGE + 1, after)
 
         def show(rows: tuple[QueueRow, ...]) -> None:
             page, more = rows[:PAGE], len(rows) > PAGE

@@ -12,28 +12,11 @@ from counter_app.services.views import TicketView
 
 def form_of(view: TicketView) -> IntakeForm:
     """The intake form of ``view``."""
-    customer, product, visit = view.customer, view.product, view.visit
+    visit = view.visit
     return IntakeForm(
         service=view.service,
-        customer=CustomerForm(
-            name=customer.name,
-            phone=customer.phone_shown,
-            email=customer.email,
-            address=customer.address,
-            city=customer.city,
-            postal_code=customer.postal_code,
-            customer_id=customer.customer_id or None,
-        ),
-        product=ProductForm(
-            model=product.model,
-            serial=product.serial,
-            brand=product.brand,
-            category=product.category,
-            origin=product.origin,
-            sold_on=product.sold_on,
-            warranty_months=product.warranty_months,
-            on_site_agreement=True if product.on_site_agreement else None,
-        ),
+        customer=CustomerForm.of(view.customer),
+        product=ProductForm.of(view.product),
         faults=tuple(FaultForm(f.reported, f.kind, f.cause) for f in view.faults),
         accessories=tuple(each.name for each in view.accessories),
         condition=view.condition,

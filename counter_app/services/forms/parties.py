@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from counter_app.services.views import CustomerView, ProductView
 from counter_app.values import Origin
 
 
@@ -24,6 +25,19 @@ class CustomerForm:
     version: int | None = None
     language: str = ""
 
+    @classmethod
+    def of(cls, view: CustomerView) -> "CustomerForm":
+        """What is on record of ``view``; nobody (its id is 0) is a form without one."""
+        return cls(
+            view.name,
+            view.phone_shown,
+            view.email,
+            view.address,
+            view.city,
+            view.postal_code,
+            view.customer_id or None,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ProductForm:
@@ -37,6 +51,20 @@ class ProductForm:
     sold_on: date | None = None
     warranty_months: int | None = None
     on_site_agreement: bool | None = None
+
+    @classmethod
+    def of(cls, view: ProductView) -> "ProductForm":
+        """What is on record of ``view``."""
+        return cls(
+            view.model,
+            view.serial,
+            view.brand,
+            view.category,
+            view.origin,
+            view.sold_on,
+            view.warranty_months,
+            view.on_site_agreement or None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
