@@ -6,7 +6,14 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from counter_app.policy import CaseFacts, facts_from_json
+from counter_app.policy import (
+    CaseFacts,
+    Decision,
+    PolicyBook,
+    WorkCalendar,
+    decide,
+    facts_from_json,
+)
 
 Case = dict[str, Any]
 
@@ -55,6 +62,11 @@ def case(**changes: Any) -> Case:
 def facts(**changes: Any) -> CaseFacts:
     """The same as facts."""
     return facts_from_json(case(**changes))
+
+
+def decided(given: CaseFacts) -> Decision:
+    """What the shipped policy and calendar make of it."""
+    return decide(given, PolicyBook.shipped(), WorkCalendar.shipped())
 
 
 @st.composite

@@ -28,7 +28,7 @@ from counter_app.values import (
     Service,
     TermStatus,
 )
-from tests.policy.test_because import english
+from tests.policy.english import english
 
 Real = tuple[Origin, TermStatus, FaultKind, Cause | None]
 AGES = [TermStatus.IN_TERM, TermStatus.FIRST_BAND, TermStatus.SECOND_BAND]

@@ -23,8 +23,8 @@ from counter_app.policy.facts_check import checked
 from counter_app.policy.json_text import NotJson
 from counter_app.values import Cause, FaultKind, Origin, Service
 from tests.policy.cases import case
+from tests.policy.english import english
 from tests.policy.facts_given import AWARE, HUGE, NAIVE, refusal
-from tests.policy.test_because import english
 
 
 def test_what_may_be_left_out_or_null_is_the_same() -> None:

@@ -9,8 +9,8 @@ from counter_app.policy import (
     facts_from_json,
 )
 from tests.policy.cases import case
+from tests.policy.english import english
 from tests.policy.facts_given import refusal
-from tests.policy.test_because import english
 
 
 @pytest.mark.parametrize(

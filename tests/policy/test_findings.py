@@ -21,7 +21,7 @@ from counter_app.policy import (
 from counter_app.policy.check_clauses import check_clauses
 from counter_app.policy.checker import check
 from counter_app.policy.schema import Problem
-from tests.policy.test_because import english
+from tests.policy.english import english
 from tests.policy.test_planted_faults import PLANTS, Plant, planted
 
 TABLE = Path(__file__).with_name("findings.csv")

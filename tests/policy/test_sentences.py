@@ -24,7 +24,7 @@ from counter_app.policy import (
 from counter_app.policy.check_times import check_versions
 from counter_app.policy.record import stored_record
 from tests.policy.cases import case, facts
-from tests.policy.test_because import english
+from tests.policy.english import english
 
 
 def refusal(call: Callable[[], object]) -> tuple[str | None, str]:

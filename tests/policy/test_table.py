@@ -7,7 +7,7 @@ from counter_app.policy import CaseFacts, PolicyBook, WorkCalendar
 from counter_app.policy.table import FACTS, Difference, Outcome, _same, run_table, table_facts
 from counter_app.policy.table_answers import ANSWERS
 from counter_app.values import Cause
-from tests.policy.test_because import english
+from tests.policy.english import english
 
 BASE = {
     "received_at": "2026-03-10 10:00",

@@ -10,7 +10,7 @@ from counter_app.errors import InvalidInput
 from counter_app.policy import PolicyBook, WorkCalendar
 from counter_app.policy.table import run_table
 from counter_app.policy.table_rows import table_rows
-from tests.policy.test_because import english
+from tests.policy.english import english
 
 HEADER = "case,received_at,origin,sold_on,service,kind,cause,city,expect.coverage,expect.entitled"
 ROW = "first,2026-03-10 10:00,own_brand,2025-06-10,counter,hardware,quality,深圳,covered,yes"

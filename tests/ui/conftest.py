@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.clock import FixedClock
 from counter_app.errors import CounterError
-from counter_app.services import intake
+from counter_app.services import intake, staffing
 from counter_app.services.desk import Actor, Desk
 from counter_app.services.forms import CustomerForm, FaultForm, IntakeForm, ProductForm
+from counter_app.services.signing_in import nobody
 from counter_app.services.views import TicketView
 from counter_app.ui import idle
 from counter_app.ui.app import create_application
@@ -27,7 +28,7 @@ from counter_app.ui.themes import apply_theme, theme, undressed
 from counter_app.ui.tour.rest import come_to_rest
 from counter_app.ui.window import Window
 from counter_app.ui.workplace import Workplace
-from counter_app.values import Cause, FaultKind, Origin, ReturnBy
+from counter_app.values import Cause, FaultKind, Origin, ReturnBy, Role
 from tests.services.bench import Bench
 from tests.services.conftest import (  # noqa: F401 - fixtures
     _quick_hashes,
@@ -45,6 +46,8 @@ T = TypeVar("T", bound=QWidget)
 W = TypeVar("W", bound=Window)
 Open = Callable[[type[W]], W]
 Settle = Callable[[], None]
+Enter = Callable[[], MainWindow]
+PIN = "271828"
 
 
 @pytest.fixture(scope="session")
@@ -205,3 +208,40 @@ def child(parent: QWidget, kind: type[T], name: str) -> T:
     found = parent.findChild(kind, name)
     assert found is not None, name
     return found
+
+
+@pytest.fixture
+def ada(desk: Desk, manager: Actor) -> int:  # noqa: F811
+    """Somebody at the counter who has a PIN."""
+    return staffing.add_staff(desk, manager, "Ada", Role.COUNTER, PIN).staff_id
+
+
+@pytest.fixture
+def enter(
+    qtbot: QtBot,
+    qapp: QApplication,
+    desk: Desk,  # noqa: F811
+    preferences: Preferences,
+) -> Iterator[Enter]:
+    """Opens a window nobody signed in at."""
+    opened: list[MainWindow] = []
+
+    def make() -> MainWindow:
+        workplace = Workplace(
+            desk, nobody("counter 1"), Language("en"), theme("light"), Background()
+        )
+        made = MainWindow(workplace, preferences)
+        opened.append(made)
+        qtbot.addWidget(made)
+        made.resize(1280, 800)
+        made.show()
+        made.activateWindow()
+        made.start()
+        workplace.background.finish()
+        return made
+
+    yield make
+    for made in opened:
+        made.workplace.background.finish()
+        made.gate.leave()
+        QApplication.instance().removeEventFilter(made.scans)  # type: ignore[union-attr]
