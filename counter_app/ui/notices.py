@@ -130,7 +130,7 @@ class Notices(QObject):
 def _together(rows: Sequence[QueueRow], found: Mapping[str, Stage]) -> Message:
     late = sum(found[row.number] is Stage.MISSED for row in rows)
     return msg(
-        "{late} late, {soon} due within half an hour: the queue shows them first.",
+        "New: {late} late, {soon} due within half an hour. The queue shows them first.",
         late=late,
         soon=len(rows) - late,
     )

@@ -114,7 +114,7 @@ def test_many_at_once_are_one_sentence(
     told = _listen(window)
     clock.set(NOW.replace(hour=20, minute=40))
     _look(window)
-    assert told == ["0 late, 4 due within half an hour: the queue shows them first."]
+    assert told == ["New: 0 late, 4 due within half an hour. The queue shows them first."]
 
 
 def test_a_heap_of_old_ones_hides_no_new_one(
